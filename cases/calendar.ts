@@ -2,8 +2,8 @@
  * Working time of a community: a weekly pattern, public holidays and make-up working days (调休). Plain JSON of about 1 KB
  * for two years, because every open case carries its own copy (architecture.md, rules of the house).
  */
-import { dayNumberOf, weekdayOfDayNumber } from './time.ts';
-import type { LocalDate } from './time.ts';
+import { dayNumberAt, dayNumberOf, MINUTE, startOfDay, weekdayOfDayNumber } from './time.ts';
+import type { Instant, LocalDate } from './time.ts';
 
 /** Minutes of the day, `[540, 1080]` = 09:00–18:00; the closing minute is no longer working time. */
 export type Span = readonly [opens: number, closes: number];
@@ -98,3 +98,42 @@ export const isPublicHoliday = (calendar: WorkingCalendar, date: LocalDate): boo
 /** Past the last announced day only weekends and statutory holidays are known (domain.md §1). */
 export const isBeyondCoverage = (calendar: WorkingCalendar, date: LocalDate): boolean =>
   date > calendar.coveredUntil;
+
+/** A stretch of working time, `to` no longer in it. */
+export interface Stretch {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/** The day's working stretches as instants, in order. */
+export function stretchesOf(calendar: WorkingCalendar, dayNumber: number): Stretch[] {
+  const midnight = startOfDay(dayNumber);
+  return calendarDay(calendar, dayNumber).spans.map(([opens, closes]) => ({
+    from: midnight + opens * MINUTE,
+    to: midnight + closes * MINUTE,
+  }));
+}
+
+/** The opening minute is working time, the closing minute is not. */
+export const isWorkingTime = (calendar: WorkingCalendar, instant: Instant): boolean =>
+  stretchesOf(calendar, dayNumberAt(instant)).some(({ from, to }) => from <= instant && instant < to);
+
+/** No closure is longer than this; a calendar without any working time is refused before it is used (`calendarProblems`). */
+export const LONGEST_CLOSURE_DAYS = 366;
+
+/** The instant itself in working time, else the next opening. Throws when the calendar never opens again. */
+export function nextWorkingInstant(calendar: WorkingCalendar, instant: Instant): Instant {
+  const first = dayNumberAt(instant);
+  for (let day = first; day <= first + LONGEST_CLOSURE_DAYS; day++)
+    for (const { from, to } of stretchesOf(calendar, day)) if (instant < to) return Math.max(instant, from);
+  throw new RangeError('the working calendar has no working time');
+}
+
+/** Working milliseconds from one instant to the other; 0 when `to` is not later. */
+export function workingMsBetween(calendar: WorkingCalendar, from: Instant, to: Instant): number {
+  let sum = 0;
+  for (let day = dayNumberAt(from), last = dayNumberAt(to); day <= last; day++)
+    for (const stretch of stretchesOf(calendar, day))
+      sum += Math.max(0, Math.min(to, stretch.to) - Math.max(from, stretch.from));
+  return sum;
+}
