@@ -4,16 +4,7 @@ import type { CasePolicy, Policy } from './policy.ts';
 
 /** All four priorities of the kind, because a priority may be amended, and the shared numbers; about 2.5 KB of JSON. */
 export function casePolicy(policy: Policy, kind: Kind): CasePolicy {
-  const {
-    targets,
-    quote,
-    labourWaiver,
-    dunning,
-    callbackShareMinimumPercent,
-    recurrenceDays,
-    ownerLinkDays,
-    ...shared
-  } = policy;
+  const { targets, quote, labourWaiver, dunning, community: _notCarried, ...shared } = policy;
   return {
     ...shared,
     targets: targets[kind],

@@ -206,18 +206,24 @@ export interface ClockBasis {
   readonly target: Target;
 }
 
-/** Dues are compared as they stand at the amendment: a pause that is still open ends there for the comparison. */
-const dueNow = (
+/** The due time as it stands now: a pause that is still open is counted to `now`, so the result grows while it lasts. */
+export function dueAsOf(
   calendar: WorkingCalendar,
-  basis: ClockBasis,
-  at: Instant,
+  start: Instant,
+  target: Target,
   pauses: readonly Pause[],
-): Instant => {
-  const closed = pauses.map((pause) => ({ ...pause, to: pause.to ?? Math.max(at, pause.from) }));
-  return dueAfter(calendar, basis.start, basis.target.runs, targetMs(basis.target), closed) ?? Infinity;
-};
+  now: Instant,
+): Instant {
+  const ended = pauses.map((pause) => ({ ...pause, to: pause.to ?? Math.max(now, pause.from) }));
+  const due = dueAt(calendar, start, target, ended);
+  if (due === null) throw new RangeError('a clock without an open pause has a due time');
+  return due;
+}
 
-/** Priority raised: the earlier of the old due time and the new target counted from the amendment (domain.md §4). */
+/**
+ * Priority raised: the earlier of the old due time and the new target counted from the amendment (domain.md §4). The two are
+ * compared as they stand then, and the pauses go on for the one that is kept.
+ */
 export function priorityRaised(
   calendar: WorkingCalendar,
   old: ClockBasis,
@@ -226,7 +232,7 @@ export function priorityRaised(
   pauses: readonly Pause[] = [],
 ): ClockBasis {
   const fresh = { start: amendedAt, target: newTarget };
-  const due = (basis: ClockBasis) => dueNow(calendar, basis, amendedAt, pauses);
+  const due = (basis: ClockBasis) => dueAsOf(calendar, basis.start, basis.target, pauses, amendedAt);
   return due(fresh) < due(old) ? fresh : old;
 }
 
@@ -239,6 +245,6 @@ export function priorityLowered(
   pauses: readonly Pause[] = [],
 ): ClockBasis {
   const longer = { start: old.start, target: newTarget };
-  const due = (basis: ClockBasis) => dueNow(calendar, basis, amendedAt, pauses);
+  const due = (basis: ClockBasis) => dueAsOf(calendar, basis.start, basis.target, pauses, amendedAt);
   return due(longer) > due(old) ? longer : old;
 }

@@ -63,7 +63,10 @@ export function policyProblems(policy: Policy): string[] {
     problems.push('callback.windows: in order, not overlapping');
   if (windows.some(([from, to]) => from < policy.quietHours[1] || to > policy.quietHours[0]))
     problems.push('callback.windows: outside the quiet hours');
-  if (sharePercent < policy.callbackShareMinimumPercent || policy.callbackShareMinimumPercent < 30)
+  if (
+    sharePercent < policy.community.callbackShareMinimumPercent ||
+    policy.community.callbackShareMinimumPercent < 30
+  )
     problems.push('callback.sharePercent: at least the minimum, which is at least 30');
   if (policy.quietHours[0] <= policy.quietHours[1])
     problems.push('quietHours: from the evening into the morning');

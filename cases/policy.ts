@@ -143,15 +143,21 @@ export const PolicySchema = Type.Object(
       closed,
     ),
     ...sharedNumbers,
-    /** Lowest share a community may set for callbacks. */
-    callbackShareMinimumPercent: Percent,
+    /** Numbers of the community that no case carries. */
+    community: Type.Object(
+      {
+        /** Lowest share a community may set for callbacks. */
+        callbackShareMinimumPercent: Percent,
+        /** Same place and cause within so many days is a recurrence (R15). */
+        recurrenceDays: Days,
+        /** How long an owner's link outlives the closing. */
+        ownerLinkDays: Days,
+      },
+      closed,
+    ),
     quote: QuoteNumbers,
     labourWaiver: LabourWaiver,
     dunning: DunningNumbersSchema,
-    /** Same place and cause within so many days is a recurrence (R15). */
-    recurrenceDays: Days,
-    /** How long an owner's link outlives the closing. */
-    ownerLinkDays: Days,
   },
   closed,
 );

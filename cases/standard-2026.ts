@@ -151,7 +151,6 @@ export const STANDARD_2026: Policy = {
   extensionsPerCase: 1,
   quietHours: [1200, 540],
   keptReplies: 100,
-  callbackShareMinimumPercent: 30,
   quote: { again: workingHours(9), holdDays: 3 },
   labourWaiver: { on: false, withinMinutes: 10 },
   dunning: {
@@ -173,6 +172,5 @@ export const STANDARD_2026: Policy = {
     reasonHoldDays: 15,
     ageingDays: [30, 60, 90, 180, 365],
   },
-  recurrenceDays: 30,
-  ownerLinkDays: 30,
+  community: { callbackShareMinimumPercent: 30, recurrenceDays: 30, ownerLinkDays: 30 },
 };

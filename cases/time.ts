@@ -30,7 +30,7 @@ export const dateOfDayNumber = (dayNumber: number): LocalDate =>
   new Date(dayNumber * DAY).toISOString().slice(0, 10);
 
 /** Whether the text is a day that exists: `2026-02-30` does not, nor does a year before 1900 (a typing mistake). */
-export function isLocalDate(text: string): text is LocalDate {
+export function isLocalDate(text: string): boolean {
   if (!/^(19|[2-9]\d)\d\d-\d\d-\d\d$/.test(text)) return false;
   const dayNumber = dayNumberOf(text);
   return Number.isFinite(dayNumber) && dateOfDayNumber(dayNumber) === text;
