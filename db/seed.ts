@@ -1,0 +1,146 @@
+import { createHmac } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import { STANDARD_2026 } from '../cases/standard-2026.ts';
+import { createDatabase } from './client.ts';
+import type { Tx } from './client.ts';
+import { masterKeysOf } from './crypto.ts';
+import type { MasterKeys } from './crypto.ts';
+import { demoCalendar } from './demo/calendars.ts';
+import { DEMO_SINCE, demoId } from './demo/identity.ts';
+import { DEMO_PASSWORD, DEMO_STAFF } from './demo/logins.ts';
+import { communityIdOf, DEMO_COMMUNITIES, demoPlaces } from './demo/places.ts';
+import { demoPhone, demoResidents } from './demo/residents.ts';
+import type { DemoPerson } from './demo/residents.ts';
+import { demoRosters, demoShifts, outsideContactsOf, staffIdOf } from './demo/rosters.ts';
+import { sealDemoPerson } from './demo/sealing.ts';
+import { hashPassword } from './passwords.ts';
+import { personKeys, persons } from './schema/persons.ts';
+import { areas, buildings, communities, entrances, homeResidents, homes } from './schema/places.ts';
+import { calendars, policies } from './schema/rules.ts';
+import { dutyRosters, outsideContacts, shifts, staff, staffCommunities } from './schema/staff.ts';
+
+export { DEMO_LOGINS } from './demo/logins.ts';
+export type { DemoLogin } from './demo/logins.ts';
+
+const ADVISORY_LOCK = 7_402_026_002;
+/** Phones of staff and outside contacts come after those of the residents. */
+const FIRST_CONTACT_PHONE = 9_001;
+
+/** A value that is secret outside and the same in every fill under one master key. */
+const repeatableSecret = (keys: MasterKeys, purpose: string): Buffer =>
+  createHmac('sha256', keys.lookup).update(`demo:${purpose}`).digest();
+
+const fillCommunities = async (
+  tx: Tx,
+  keys: MasterKeys,
+): Promise<{ id: string; room: string; communityId: string }[]> => {
+  const allHomes: { id: string; room: string; communityId: string }[] = [];
+  for (const community of DEMO_COMMUNITIES) {
+    const communityId = communityIdOf(community.code);
+    await tx.insert(communities).values({
+      id: communityId,
+      code: community.code,
+      name: community.name,
+      hasCommittee: community.hasCommittee,
+      callbackSharePercent: 100,
+      labourWaiver: community.code === 'heyuan',
+      callbackSecret: repeatableSecret(keys, `callback/${community.code}`),
+      surveyPhone: community.surveyPhone,
+      policyId: STANDARD_2026.version,
+    });
+    const calendar = demoCalendar(community.open);
+    await tx
+      .insert(calendars)
+      .values({ communityId, version: 1, calendar, coveredUntil: calendar.coveredUntil });
+    await tx.insert(policies).values({
+      communityId,
+      id: STANDARD_2026.version,
+      numbers: STANDARD_2026,
+      publishedAt: DEMO_SINCE,
+    });
+    const places = demoPlaces(community);
+    await tx.insert(buildings).values(places.buildings);
+    await tx.insert(entrances).values(places.entrances);
+    await tx.insert(homes).values(places.homes);
+    await tx.insert(areas).values(places.areas);
+    allHomes.push(...places.homes);
+  }
+  return allHomes;
+};
+
+const fillPersons = async (tx: Tx, keys: MasterKeys, people: readonly DemoPerson[]): Promise<void> => {
+  const sealed = people.map((person) => sealDemoPerson(keys, person));
+  await tx.insert(personKeys).values(sealed.map(({ key }) => key));
+  await tx.insert(persons).values(sealed.map(({ person }) => person));
+};
+
+const fillStaff = async (tx: Tx, keys: MasterKeys): Promise<void> => {
+  // One hash for all: the same password, and a second of stretching instead of sixteen times 0.3 s.
+  const passwordHash = await hashPassword(DEMO_PASSWORD, repeatableSecret(keys, 'password').subarray(0, 16));
+  const contacts = DEMO_COMMUNITIES.flatMap(({ code }) => outsideContactsOf(code));
+  const named = [
+    ...DEMO_STAFF.map(({ login, name }) => ({ id: demoId(`person/staff/${login}`), name })),
+    ...contacts.map(({ personId, name }) => ({ id: personId, name })),
+  ];
+  await fillPersons(
+    tx,
+    keys,
+    named.map(({ id, name }, index) => ({
+      id,
+      kind: 'contact',
+      name,
+      phone: demoPhone(FIRST_CONTACT_PHONE + index),
+    })),
+  );
+  await tx.insert(staff).values(
+    DEMO_STAFF.map(({ login, name, role, department }) => ({
+      id: staffIdOf(login),
+      login,
+      name,
+      role,
+      department,
+      passwordHash,
+      personId: demoId(`person/staff/${login}`),
+    })),
+  );
+  await tx
+    .insert(staffCommunities)
+    .values(
+      DEMO_STAFF.flatMap(({ login, communities: codes }) =>
+        codes.map((code) => ({ staffId: staffIdOf(login), communityId: communityIdOf(code) })),
+      ),
+    );
+  await tx.insert(outsideContacts).values(contacts);
+  for (const { code, open } of DEMO_COMMUNITIES) {
+    await tx.insert(dutyRosters).values(demoRosters(code));
+    await tx.insert(shifts).values(demoShifts(code, open));
+  }
+};
+
+/**
+ * Fills the demo's archive: two communities, 600 homes, residents with invented names and numbers that cannot ring, staff,
+ * rosters, shifts, calendars and policy. Does nothing when the database holds a community already. Safe when several
+ * processes start at once; two fills under one master key (32 bytes in base64) are equal to the byte.
+ */
+export const seedDemo = async (
+  databaseUrl: string,
+  { masterKey }: { masterKey: string },
+): Promise<{ filled: boolean }> => {
+  const keys = masterKeysOf(masterKey);
+  const { db, close } = createDatabase(databaseUrl, { max: 1, applicationName: 'guanjia-seed' });
+  try {
+    return await db.transaction(async (tx) => {
+      await tx.execute(sql`select pg_advisory_xact_lock(${ADVISORY_LOCK})`);
+      const present = await tx.select({ id: communities.id }).from(communities).limit(1);
+      if (present.length > 0) return { filled: false };
+      const allHomes = await fillCommunities(tx, keys);
+      const people = demoResidents(allHomes);
+      await fillPersons(tx, keys, people.persons);
+      await tx.insert(homeResidents).values(people.residents);
+      await fillStaff(tx, keys);
+      return { filled: true };
+    });
+  } finally {
+    await close();
+  }
+};
