@@ -51,7 +51,7 @@ export interface PendingStep {
 }
 
 /** Where a household stands on the ladder; part of the case's state, plain JSON. */
-export interface LadderPosition {
+export interface LadderState {
   /** The collector's acceptance; null before it, then nothing is due. */
   readonly startedAt: Instant | null;
   /** The last step done or passed over, and when: a passed-over one counts from its falling due. */
@@ -66,7 +66,7 @@ export interface LadderPosition {
   readonly promisesUsed: number;
 }
 
-export const NEW_LADDER: LadderPosition = {
+export const NEW_LADDER: LadderState = {
   startedAt: null,
   lastStep: null,
   lastStepAt: null,
@@ -77,14 +77,14 @@ export const NEW_LADDER: LadderPosition = {
   promisesUsed: 0,
 };
 
-export const startLadder = (ladder: LadderPosition, at: Instant): LadderPosition => ({
+export const startLadder = (ladder: LadderState, at: Instant): LadderState => ({
   ...ladder,
   startedAt: at,
 });
 
 /** The step to be taken next; null before the start, while one is pending, and at the ladder's end. No committee, no urging. */
 export function nextStep(
-  ladder: LadderPosition,
+  ladder: LadderState,
   numbers: DunningNumbers,
   hasCommittee: boolean,
 ): LadderStep | null {
@@ -122,7 +122,7 @@ export function nextContactInstant(
 export function stepDueAt(
   calendar: WorkingCalendar,
   numbers: DunningNumbers,
-  ladder: LadderPosition,
+  ladder: LadderState,
   step: LadderStep,
   earliestDueOn: LocalDate,
   notBefore: Instant = -Infinity,
@@ -140,7 +140,7 @@ export function stepDueAt(
   return nextContactInstant(calendar, numbers, due);
 }
 
-const done = (ladder: LadderPosition, step: LadderStep, at: Instant): LadderPosition => ({
+const done = (ladder: LadderState, step: LadderStep, at: Instant): LadderState => ({
   ...ladder,
   lastStep: step,
   lastStepAt: at,
@@ -149,7 +149,7 @@ const done = (ladder: LadderPosition, step: LadderStep, at: Instant): LadderPosi
 });
 
 /** The step falls due: a message or call is done with it; a task waits for its record, a legal step for its approval. */
-export function takeStep(ladder: LadderPosition, step: LadderStep, at: Instant): LadderPosition {
+export function takeStep(ladder: LadderState, step: LadderStep, at: Instant): LadderState {
   const { does, needsApproval } = STEP_RULES[step];
   if (does !== 'task') return done(ladder, step, at);
   const pending: PendingStep = { step, awaits: needsApproval ? 'approval' : 'record', since: at, misses: 0 };
@@ -157,19 +157,19 @@ export function takeStep(ladder: LadderPosition, step: LadderStep, at: Instant):
 }
 
 /** The manager agrees: the legal step becomes a task, and the time to record it begins. Without such a proposal nothing changes. */
-export function approveStep(ladder: LadderPosition, at: Instant): LadderPosition {
+export function approveStep(ladder: LadderState, at: Instant): LadderState {
   if (ladder.pending?.awaits !== 'approval') return ladder;
   return { ...ladder, pending: { ...ladder.pending, awaits: 'record', since: at } };
 }
 
 /** The manager declines: the ladder waits to the named time, then the same step falls due again. */
-export function declineStep(ladder: LadderPosition, until: Instant): LadderPosition {
+export function declineStep(ladder: LadderState, until: Instant): LadderState {
   if (ladder.pending?.awaits !== 'approval') return ladder;
   return { ...ladder, pending: null, heldUntil: until };
 }
 
 /** Whether a `record-contact` with this step does what the ladder asked for. */
-export const isAskedFor = (ladder: LadderPosition, step: LadderStep): boolean =>
+export const isAskedFor = (ladder: LadderState, step: LadderStep): boolean =>
   ladder.pending?.step === step && ladder.pending.awaits === 'record';
 
 /**
@@ -177,11 +177,11 @@ export const isAskedFor = (ladder: LadderPosition, step: LadderStep): boolean =>
  * that was not asked for leaves the ladder as it is.
  */
 export function recordStep(
-  ladder: LadderPosition,
+  ladder: LadderState,
   step: LadderStep,
   outcome: ContactOutcome,
   at: Instant,
-): LadderPosition {
+): LadderState {
   if (!ladder.pending || !isAskedFor(ladder, step)) return ladder;
   if (step !== 'demand') return done(ladder, step, at);
   if (outcome === 'not-reached') return { ...ladder, pending: { ...ladder.pending, since: at } };
@@ -189,11 +189,11 @@ export function recordStep(
 }
 
 /** When the pending task counts as missed; null while none is asked for. */
-export const stepMissedAt = (ladder: LadderPosition, numbers: DunningNumbers): Instant | null =>
+export const stepMissedAt = (ladder: LadderState, numbers: DunningNumbers): Instant | null =>
   ladder.pending?.awaits === 'record' ? ladder.pending.since + numbers.missedAfterDays * DAY : null;
 
 /** Nobody recorded it in time: a visit or the committee's urging is passed over, a demand or legal step is asked for again. */
-export function missStep(ladder: LadderPosition, at: Instant): LadderPosition {
+export function missStep(ladder: LadderState, at: Instant): LadderState {
   if (ladder.pending?.awaits !== 'record') return ladder;
   const { step, since, misses } = ladder.pending;
   if (STEP_RULES[step].ifMissed === 'asked-again')
@@ -206,7 +206,7 @@ export function missStep(ladder: LadderPosition, at: Instant): LadderPosition {
  * it holds nothing, because the promises are used up or the date is past.
  */
 export function promiseHoldsUntil(
-  ladder: LadderPosition,
+  ladder: LadderState,
   numbers: DunningNumbers,
   promisedOn: LocalDate,
   at: Instant,
@@ -218,14 +218,14 @@ export function promiseHoldsUntil(
 }
 
 /** The promised date is accepted: one of the promises is used. */
-export const holdForPromise = (ladder: LadderPosition, until: Instant): LadderPosition => ({
+export const holdForPromise = (ladder: LadderState, until: Instant): LadderState => ({
   ...ladder,
   heldUntil: Math.max(until, ladder.heldUntil ?? -Infinity),
   promisesUsed: ladder.promisesUsed + 1,
 });
 
 /** Another case of the household had its contact: this step waits for the next free slot. */
-export const deferStep = (ladder: LadderPosition, until: Instant): LadderPosition => ({
+export const deferStep = (ladder: LadderState, until: Instant): LadderState => ({
   ...ladder,
   heldUntil: Math.max(until, ladder.heldUntil ?? -Infinity),
 });
