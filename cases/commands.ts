@@ -621,6 +621,9 @@ export type CommandName = keyof typeof COMMANDS;
 export type CommandBody<C extends CommandName> = Static<(typeof COMMANDS)[C]['body']>;
 export const COMMAND_NAMES = Object.keys(COMMANDS) as CommandName[];
 
+/** Whether the name is a command of people; `open` and the engine's commands are not. */
+export const isCommandName = (name: string): name is CommandName => Object.hasOwn(COMMANDS, name);
+
 /** The row under the type that every row satisfies. */
 export function commandRow(command: CommandName): CommandRow {
   return COMMANDS[command];

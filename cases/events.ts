@@ -1,4 +1,4 @@
-import type { Department, HoldReason, Holder, LadderStep, Outcome, Role, Rung, Stage } from './codes.ts';
+import type { Department, HoldReason, Holder, Outcome, Role, Rung, Stage } from './codes.ts';
 import type { CommandBody, CommandName } from './commands.ts';
 import type { EngineCommandBodies, EngineCommandName } from './engine-commands.ts';
 import type { Actor, Appointment, Dispute, Hold, Opening, TaskAbout, Task } from './state.ts';
@@ -65,8 +65,6 @@ export interface ConsequenceData {
   'case-reopened': { count: number; restartVerify: boolean };
   'verifier-excluded': { staff: string };
   'dispute-raised': Omit<Dispute, 'state' | 'overdue'>;
-  'ladder-held': { until: Instant };
-  'ladder-step-taken': { step: LadderStep; at: Instant; how: 'done' | 'passed-over' | 'missed' };
   closed: { outcome: Outcome };
 }
 export type ConsequenceType = keyof ConsequenceData;

@@ -1,0 +1,237 @@
+import type { CommandName } from './commands.ts';
+import { NO_VISIT } from './state.ts';
+import type { EngineCommandName } from './engine-commands.ts';
+import type { EventOf } from './events.ts';
+import type { CaseState, Page, Visit } from './state.ts';
+import {
+  declineStep,
+  deferStep,
+  holdForPromise,
+  missStep,
+  promiseHoldsUntil,
+  recordStep,
+  startLadder,
+  takeStep,
+} from './dunning.ts';
+import { parseInstant } from './time.ts';
+
+/** What the facts of commands change in a case: one reducer per command that changes something by itself. */
+type Change = Partial<CaseState>;
+type PeopleReducers = { [C in CommandName]?: (state: CaseState, event: EventOf<C>) => Change };
+type EngineReducers = { [C in EngineCommandName]?: (state: CaseState, event: EventOf<C>) => Change };
+
+const instant = (text: string): number => parseInstant(text) ?? Number.NaN;
+
+const withFee = (
+  state: CaseState,
+  change: (fee: NonNullable<CaseState['fee']>) => Partial<NonNullable<CaseState['fee']>>,
+): Change => (state.fee === null ? {} : { fee: { ...state.fee, ...change(state.fee) } });
+
+const put = <T extends { key: string }>(list: readonly T[], key: string, change: Partial<T>): T[] =>
+  list.map((item) => (item.key === key ? { ...item, ...change } : item));
+
+const include = <T>(list: readonly T[], item: T): T[] => (list.includes(item) ? [...list] : [...list, item]);
+
+const stopPages = (pages: readonly Page[]): Page[] =>
+  pages.map((page) => (page.state === 'open' ? { ...page, state: 'stopped' } : page));
+
+const onVisit = (
+  state: CaseState,
+  change: Partial<Visit>,
+  checklist: readonly Visit['checklist'][number][] | undefined,
+): Change => ({
+  visit: {
+    ...state.visit,
+    ...change,
+    checklist: [...new Set([...state.visit.checklist, ...(checklist ?? [])])],
+  },
+});
+
+export const FACTS_OF_PEOPLE: PeopleReducers = {
+  'confirm-intake': () => ({ readBack: true }),
+  amend: (state, { data }) => ({
+    ...(data.category === undefined ? {} : { category: data.category }),
+    ...(data.priority === undefined ? {} : { priority: data.priority }),
+    ...(data.home === undefined ? {} : { place: { ...state.place, home: data.home, area: null } }),
+    ...(data.area === undefined ? {} : { place: { ...state.place, area: data.area, home: null } }),
+    ...(data.reporter === undefined ? {} : { reporter: { person: data.reporter.person, callable: true } }),
+    ...(data.description === undefined ? {} : { description: data.description }),
+    ...(data.expectedAt === undefined ? {} : { expectedAt: instant(data.expectedAt) }),
+    ...(data.againstStaff === undefined ? {} : { againstStaff: data.againstStaff }),
+  }),
+  'acknowledge-page': (state, { data, by }) => ({
+    acceptedWork: true,
+    participants: include(state.participants, by),
+    pages: put(state.pages, data.page, { state: 'acknowledged' }),
+  }),
+  'record-findings': (_state, { data, by }) => ({
+    findings: {
+      verdict: data.verdict,
+      by,
+      department: data.department ?? null,
+      chargeable: data.chargeable ?? false,
+      warranty: data.warranty ?? false,
+    },
+  }),
+  'correct-arrears': (state, { data }) =>
+    withFee(state, (fee) => ({
+      items: data.items.map((item, index) => {
+        const known = fee.items.find((each) => each.item === item.item && each.period === item.period);
+        return { id: known?.id ?? `new-${index + 1}`, paidFen: known?.paidFen ?? 0, ...item };
+      }),
+    })),
+  plan: () => ({ planned: true }),
+  accept: (state, { by, at, data }) => ({
+    assignee: by,
+    onBehalfOf: data.onBehalfOf ?? state.onBehalfOf,
+    acceptedWork: true,
+    participants: include(state.participants, by),
+    pages: stopPages(state.pages),
+    ...withFee(state, (fee) =>
+      fee.ladder.startedAt === null ? { ladder: startLadder(fee.ladder, at) } : {},
+    ),
+  }),
+  return: (state) => ({ assignee: null, onBehalfOf: null, formerAssignee: state.assignee, visit: NO_VISIT }),
+  quote: (_state, { data }) => ({
+    quote: {
+      labourFen: data.labourFen,
+      totalFen: data.labourFen + data.parts.reduce((sum, part) => sum + part.qty * part.priceFen, 0),
+      state: 'sent',
+    },
+  }),
+  'answer-quote': (state, { data }) => ({
+    quote: state.quote && { ...state.quote, state: data.accepted ? 'accepted' : 'refused' },
+  }),
+  depart: (state, { at, data }) => onVisit(state, { departedAt: at }, data.checklist),
+  arrive: (state, { at, data }) => onVisit(state, { arrivedAt: at }, data.checklist),
+  'start-work': (state, { at, data }) => onVisit(state, { startedAt: at }, data.checklist),
+  resolve: (state, { at, by, data }) => ({
+    resolvedBy: by,
+    resolvedAt: at,
+    feeFen: data.feeFen ?? state.feeFen,
+    ...onVisit(state, {}, data.checklist),
+  }),
+  'record-callback': (state, { data }) => ({
+    satisfaction: data.score ?? state.satisfaction,
+    dissatisfied: state.dissatisfied + (data.result === 'dissatisfied' ? 1 : 0),
+    callback: {
+      ...state.callback,
+      noMoreCalls: state.callback.noMoreCalls || data.result === 'wrong-number',
+    },
+  }),
+  'record-contact': (state, { data }) =>
+    withFee(state, (fee) => {
+      const at = instant(data.at);
+      let ladder =
+        data.step === undefined
+          ? fee.ladder
+          : recordStep(fee.ladder, data.step, data.outcome ?? 'reached', at);
+      const numbers = state.policy.dunning;
+      if (data.promisedOn !== undefined && numbers !== null) {
+        const until = promiseHoldsUntil(ladder, numbers, data.promisedOn, at);
+        if (until !== null) ladder = holdForPromise(ladder, until);
+      }
+      return { ladder, reason: data.reason ?? fee.reason };
+    }),
+  'keep-promise': (state, { data }) => ({ promises: put(state.promises, data.promise, { state: 'kept' }) }),
+  'withdraw-promise': (state, { data }) => ({
+    promises: put(state.promises, data.promise, { state: 'withdrawn' }),
+  }),
+  urge: (state, { at }) => ({ urgedAt: at, urgeCount: state.urgeCount + 1 }),
+  'answer-escalation': (state, { data }) => ({
+    answered: true,
+    extended: state.extended + (data.action === 'extend' ? 1 : 0),
+  }),
+  'record-opinion': () => ({ answered: true }),
+  'record-authority-answer': () => ({ answered: true }),
+  'settle-dispute': (state) =>
+    withFee(state, (fee) => ({ dispute: fee.dispute && { ...fee.dispute, state: 'settled' } })),
+  'finish-task': (state, { data }) => ({ tasks: put(state.tasks, data.task, { state: 'done' }) }),
+  approve: () => ({}),
+  decline: (state, { data }) => {
+    const proposal = state.proposals.find((each) => each.key === data.proposal);
+    const until = data.until;
+    const isStep = proposal?.command === 'take-ladder-step';
+    return {
+      proposals: put(state.proposals, data.proposal, { state: 'declined' }),
+      ...(isStep && until !== undefined
+        ? withFee(state, (fee) => ({ ladder: declineStep(fee.ladder, instant(until)) }))
+        : {}),
+    };
+  },
+};
+
+export const FACTS_OF_THE_ENGINE: EngineReducers = {
+  breach: (state, { data }) => {
+    switch (data.of) {
+      case 'accept':
+        return { acceptBreaches: state.acceptBreaches + 1 };
+      case 'proposal':
+        return { proposals: put(state.proposals, data.key ?? '', { overdue: true }) };
+      case 'task':
+        return { tasks: put(state.tasks, data.key ?? '', { overdue: true }) };
+      case 'settlement':
+        return withFee(state, (fee) => ({ dispute: fee.dispute && { ...fee.dispute, overdue: true } }));
+      default:
+        return {};
+    }
+  },
+  page: (state, { data, at }) => ({
+    pages: state.pages.map((page) => {
+      if (page.key !== data.page) return page;
+      const paged =
+        data.person === null
+          ? page.paged
+          : [
+              ...page.paged.filter((each) => !samePerson(each.person, data.person)),
+              { person: data.person, at },
+            ];
+      const nextAt = at + state.policy.pageMinutesPerPerson * 60_000;
+      return { ...page, paged, nextAt, index: data.person === null ? 0 : page.index + 1 };
+    }),
+  }),
+  'place-call': (state, { data }) => ({
+    callback: { ...state.callback, nextAt: null, calling: `attempt-${data.attempt}` },
+  }),
+  'call-ended': (state, { data }) => ({
+    callback: {
+      ...state.callback,
+      calling: null,
+      noMoreCalls: state.callback.noMoreCalls || data.result === 'not-placed',
+    },
+  }),
+  'message-delivered': (state, { data }) =>
+    data.template === 'survey' ? { callback: { ...state.callback, surveySentAt: data.sentAt } } : {},
+  'break-promise': (state, { data }) => ({
+    promises: put(state.promises, data.promise, { state: 'broken' }),
+  }),
+  'take-ladder-step': (state, { data, at }) =>
+    withFee(state, (fee) => ({ ladder: takeStep(fee.ladder, data.step, at) })),
+  'contact-deferred': (state, { data }) =>
+    withFee(state, (fee) => ({ ladder: deferStep(fee.ladder, data.nextAt) })),
+  'step-missed': (state, { at }) => withFee(state, (fee) => ({ ladder: missStep(fee.ladder, at) })),
+  'payment-received': (state, { data }) => withFee(state, (fee) => paidUp(fee, data)),
+  'payment-reversed': (state, { data }) => withFee(state, (fee) => paidUp(fee, data)),
+  'arrears-changed': (state, { data }) => withFee(state, () => ({ items: data.items })),
+  'assignee-unavailable': (state, { data }) => ({
+    ...(state.assignee === data.staff ? { assignee: null, formerAssignee: data.staff } : {}),
+    ...(state.verifier === data.staff ? { verifier: null } : {}),
+  }),
+  'calendar-changed': (_state, { data }) => ({ calendar: data.calendar as CaseState['calendar'] }),
+  'rules-adopted': (_state, { data }) => ({ rules: data.rules }),
+  archive: () => ({ archived: true }),
+};
+
+const samePerson = (one: object, other: object | null): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
+
+function paidUp(
+  fee: NonNullable<CaseState['fee']>,
+  data: { booked: { item: string; paidFen: number }[]; creditFen: number },
+): Partial<NonNullable<CaseState['fee']>> {
+  const items = fee.items.map((item) => ({
+    ...item,
+    paidFen: data.booked.find((each) => each.item === item.id)?.paidFen ?? item.paidFen,
+  }));
+  return { items, creditFen: data.creditFen, paid: items.every((item) => item.paidFen >= item.amountFen) };
+}
