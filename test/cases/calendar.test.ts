@@ -1,5 +1,5 @@
 import { getDayDetail } from 'chinese-days';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   allSevenDays,
@@ -127,7 +127,7 @@ describe('working time', () => {
     const instants = fc.integer({ min: at('2025-01-01'), max: at('2028-12-31') });
     fc.assert(
       fc.property(instants, instants, instants, (...three) => {
-        const [a, b, c] = three.sort((x, y) => x - y) as [number, number, number];
+        const [a, b, c] = three.sort((x, y) => x - y);
         for (const calendar of [officeHours, everyDay, withMiddayBreak])
           expect(workingMsBetween(calendar, a, b) + workingMsBetween(calendar, b, c)).toBe(
             workingMsBetween(calendar, a, c),
