@@ -4,12 +4,26 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     passWithNoTests: false,
+    pool: 'forks',
+    // The servers of the product tests need their share of a small machine.
+    maxWorkers: 2,
     projects: [
       {
+        extends: true,
         test: {
           name: 'unit',
-          include: ['test/{cases,workflows,integrations,stack}/**/*.unit.ts', 'test/cases/**/*.test.ts'],
+          include: ['test/cases/**/*.test.ts', 'test/**/*.unit.ts'],
           testTimeout: 20_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'product',
+          include: ['test/{db,api,workflows,activities,integrations,worker,stack,product}/**/*.test.ts'],
+          globalSetup: ['test/support/global-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],

@@ -28,12 +28,15 @@ export function anyFreePort(): Promise<number> {
  * The port a server of ours gets: the one it had last time, else the preferred one, else any that is free. The choice is
  * remembered in the data folder, so that links keep working.
  */
-export async function choosePort(dataFolder: string, server: string, preferred: number): Promise<number> {
-  const ports = (readRemembered(dataFolder, 'ports') ?? {}) as Record<string, number>;
-  const candidates = [ports[server], preferred].filter((port) => port !== undefined);
+export async function choosePort(dataFolder: string, server: string, preferred?: number): Promise<number> {
+  const candidates = [portsOf(dataFolder)[server], preferred].filter((port) => port !== undefined);
   let chosen: number | undefined;
   for (const port of candidates) chosen ??= (await isFree(port)) ? port : undefined;
   chosen ??= await anyFreePort();
-  remember(dataFolder, 'ports', { ...ports, [server]: chosen });
+  // Read again: another server may have chosen meanwhile.
+  remember(dataFolder, 'ports', { ...portsOf(dataFolder), [server]: chosen });
   return chosen;
 }
+
+const portsOf = (dataFolder: string): Record<string, number> =>
+  (readRemembered(dataFolder, 'ports') ?? {}) as Record<string, number>;

@@ -115,7 +115,7 @@ async function startCluster(
       `The data in ${cluster} are of PostgreSQL ${clusterVersion}, the programs of ${binaries.version}: dump and restore them, or begin anew with npm start -- --reset.`,
     );
   for (let attempt = 1; ; attempt += 1) {
-    const port = await choosePort(dataFolder, 'postgres', 54_320);
+    const port = await choosePort(dataFolder, 'postgres', throwaway ? undefined : 54_320);
     const flags = ['-D', cluster, '-p', String(port), ...settings(throwaway ?? false)];
     const server = await startLogged(binaries.postgres, flags, { log, cwd: '/', ...account });
     const outcome = await Promise.race([

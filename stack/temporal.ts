@@ -84,8 +84,8 @@ async function start(options: TemporalOptions): Promise<Remembered> {
   const program = await climb(temporalLadder(say, options.signal));
   const log = join(dataFolder, 'logs', 'temporal.log');
   for (let attempt = 1; ; attempt += 1) {
-    const port = await choosePort(dataFolder, 'temporal', 7233);
-    const uiPort = await choosePort(dataFolder, 'temporal-ui', 8233);
+    const port = await choosePort(dataFolder, 'temporal', options.throwaway ? undefined : 7233);
+    const uiPort = await choosePort(dataFolder, 'temporal-ui', options.throwaway ? undefined : 8233);
     const innerPorts = [await anyFreePort(), await anyFreePort()];
     const server = await startLogged(program, flags(options, port, uiPort, innerPorts), { log });
     const address = `127.0.0.1:${port}`;

@@ -8,4 +8,3 @@ export function isAtLeast(version: string | undefined, least: string): boolean {
   }
   return true;
 }
-
