@@ -173,8 +173,8 @@ export const isAskedFor = (ladder: LadderState, step: LadderStep): boolean =>
   ladder.pending?.step === step && ladder.pending.awaits === 'record';
 
 /**
- * A contact with a step is recorded. A demand that reached nobody is not delivered: it stays asked for, its time anew. A step
- * that was not asked for leaves the ladder as it is.
+ * A contact with a step is recorded, `at` when it happened. A demand that reached nobody is not delivered: it stays asked for,
+ * its time anew. A step that was not asked for leaves the ladder as it is, and a date before the previous step moves nothing back.
  */
 export function recordStep(
   ladder: LadderState,
@@ -183,14 +183,18 @@ export function recordStep(
   at: Instant,
 ): LadderState {
   if (!ladder.pending || !isAskedFor(ladder, step)) return ladder;
-  if (step !== 'demand') return done(ladder, step, at);
-  if (outcome === 'not-reached') return { ...ladder, pending: { ...ladder.pending, since: at } };
-  return { ...done(ladder, step, at), demandDeliveredAt: at };
+  const doneAt = Math.max(at, ladder.lastStepAt ?? -Infinity);
+  if (step !== 'demand') return done(ladder, step, doneAt);
+  if (outcome === 'not-reached')
+    return { ...ladder, pending: { ...ladder.pending, since: Math.max(at, ladder.pending.since) } };
+  return { ...done(ladder, step, doneAt), demandDeliveredAt: doneAt };
 }
 
-/** When the pending task counts as missed; null while none is asked for. */
+/** When the pending task counts as missed; null while none is asked for. A promised date given meanwhile comes first. */
 export const stepMissedAt = (ladder: LadderState, numbers: DunningNumbers): Instant | null =>
-  ladder.pending?.awaits === 'record' ? ladder.pending.since + numbers.missedAfterDays * DAY : null;
+  ladder.pending?.awaits === 'record'
+    ? Math.max(ladder.pending.since, ladder.heldUntil ?? -Infinity) + numbers.missedAfterDays * DAY
+    : null;
 
 /** Nobody recorded it in time: a visit or the committee's urging is passed over, a demand or legal step is asked for again. */
 export function missStep(ladder: LadderState, at: Instant): LadderState {

@@ -183,6 +183,12 @@ describe('taking and recording a step', () => {
       pending: null,
     });
   });
+  test('a contact entered with an old date does not bring the next step nearer', () => {
+    const asked = takeStep(after('call', '2026-03-15 09:00'), 'visit', at('2026-03-31 09:00'));
+    expect(recordStep(asked, 'visit', 'reached', at('2026-01-01 10:00')).lastStepAt).toBe(
+      at('2026-03-15 09:00'),
+    );
+  });
   test('a legal step waits for its approval first, and then to be recorded', () => {
     const proposed = takeStep(after('demand', '2026-04-18 18:00'), 'lawyer-letter', at('2026-05-15 09:00'));
     expect(proposed.pending).toMatchObject({ awaits: 'approval' });
@@ -237,6 +243,11 @@ describe('a step that nobody recorded within five days', () => {
       expect(ladder.passedOver).toEqual([]);
     },
   );
+  test('a promised date given while the visit is asked for comes first', () => {
+    const asked = takeStep(started, 'visit', at('2026-03-31 09:00'));
+    const promised = holdForPromise(asked, at('2026-04-11 00:00'));
+    expect(stepMissedAt(promised, numbers)).toBe(at('2026-04-16 00:00'));
+  });
   test('a step that still waits for approval is not missed', () => {
     const proposed = takeStep(started, 'lawsuit', at('2026-06-01 09:00'));
     expect(missStep(proposed, at('2026-06-06 09:00'))).toBe(proposed);
