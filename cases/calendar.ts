@@ -118,12 +118,8 @@ export function stretchesOf(calendar: WorkingCalendar, dayNumber: number): Stret
 export const isWorkingTime = (calendar: WorkingCalendar, instant: Instant): boolean =>
   stretchesOf(calendar, dayNumberAt(instant)).some(({ from, to }) => from <= instant && instant < to);
 
-/** Working minutes of an ordinary day, that of the first working weekday: what "once a working day" counts. */
-export const workingDayMinutes = (calendar: WorkingCalendar): number =>
-  indexed(calendar).makeUpDay.spans.reduce((sum, [opens, closes]) => sum + closes - opens, 0);
-
 /** No closure is longer than this; a calendar without any working time is refused before it is used (`calendarProblems`). */
-export const LONGEST_CLOSURE_DAYS = 366;
+const LONGEST_CLOSURE_DAYS = 366;
 
 /** The instant itself in working time, else the next opening. Throws when the calendar never opens again. */
 export function nextWorkingInstant(calendar: WorkingCalendar, instant: Instant): Instant {
