@@ -1,13 +1,13 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import { Pool, types as pgTypes } from 'pg';
-import type { CustomTypesConfig } from 'pg';
+import type { CustomTypesConfig, PoolClient } from 'pg';
 
 /** The query builder over the pool; `$client` is the pool, for statements that are written by hand. */
 export type Db = NodePgDatabase & { $client: Pool };
 
-/** A transaction of the query builder, as the callback of `db.transaction` receives it. */
-export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0];
+/** The pool, or one connection inside a transaction: what a query takes that may be part of a larger step. */
+export type Querier = NodePgDatabase & { $client: Pool | PoolClient };
 
 export interface Database {
   readonly db: Db;
@@ -66,4 +66,27 @@ export const createDatabase = (url: string, options: DatabaseOptions = {}): Data
   // Without a listener a connection lost while idle would end the process; the next query reports the outage.
   pool.on('error', (error) => options.onIdleError?.(error));
   return { db: drizzle(pool), pool, close: () => pool.end() };
+};
+
+/**
+ * Runs the work in one transaction on one connection: committed when it resolves, rolled back when it rejects, and the
+ * rejection passed on. Read committed, like every single statement here: what must not change meanwhile is locked by row.
+ */
+export const inTransaction = async <T>(db: Db, work: (tx: Querier) => Promise<T>): Promise<T> => {
+  const client = await db.$client.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('begin');
+    const result = await work(drizzle(client));
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    // A connection that cannot even roll back is thrown away; the first error is the one that tells why.
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
 };

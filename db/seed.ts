@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { STANDARD_2026 } from '../cases/standard-2026.ts';
-import { createDatabase } from './client.ts';
-import type { Tx } from './client.ts';
+import { createDatabase, inTransaction } from './client.ts';
+import type { Querier } from './client.ts';
 import { masterKeysOf } from './crypto.ts';
 import type { MasterKeys } from './crypto.ts';
 import { demoCalendar } from './demo/calendars.ts';
@@ -31,7 +31,7 @@ const repeatableSecret = (keys: MasterKeys, purpose: string): Buffer =>
   createHmac('sha256', keys.lookup).update(`demo:${purpose}`).digest();
 
 const fillCommunities = async (
-  tx: Tx,
+  tx: Querier,
   keys: MasterKeys,
 ): Promise<{ id: string; room: string; communityId: string }[]> => {
   const allHomes: { id: string; room: string; communityId: string }[] = [];
@@ -68,13 +68,13 @@ const fillCommunities = async (
   return allHomes;
 };
 
-const fillPersons = async (tx: Tx, keys: MasterKeys, people: readonly DemoPerson[]): Promise<void> => {
+const fillPersons = async (tx: Querier, keys: MasterKeys, people: readonly DemoPerson[]): Promise<void> => {
   const sealed = people.map((person) => sealDemoPerson(keys, person));
   await tx.insert(personKeys).values(sealed.map(({ key }) => key));
   await tx.insert(persons).values(sealed.map(({ person }) => person));
 };
 
-const fillStaff = async (tx: Tx, keys: MasterKeys): Promise<void> => {
+const fillStaff = async (tx: Querier, keys: MasterKeys): Promise<void> => {
   // One hash for all: the same password, and a second of stretching instead of sixteen times 0.3 s.
   const passwordHash = await hashPassword(DEMO_PASSWORD, repeatableSecret(keys, 'password').subarray(0, 16));
   const contacts = DEMO_COMMUNITIES.flatMap(({ code }) => outsideContactsOf(code));
@@ -129,7 +129,7 @@ export const seedDemo = async (
   const keys = masterKeysOf(masterKey);
   const { db, close } = createDatabase(databaseUrl, { max: 1, applicationName: 'guanjia-seed' });
   try {
-    return await db.transaction(async (tx) => {
+    return await inTransaction(db, async (tx) => {
       await tx.execute(sql`select pg_advisory_xact_lock(${ADVISORY_LOCK})`);
       const present = await tx.select({ id: communities.id }).from(communities).limit(1);
       if (present.length > 0) return { filled: false };

@@ -1,0 +1,133 @@
+import type { Clock, WaitingFor } from '../cases/codes.ts';
+import type { CaseState } from '../cases/state.ts';
+import type { Instant } from '../cases/time.ts';
+import { canonicalText, sha256 } from './canonical.ts';
+
+/** What the case row shows beside the state: the engine's own answers, so that a list says what the workflow says. */
+export interface Shown {
+  /** The deadline that falls due next; null when none runs. */
+  readonly next: { readonly clock: string; readonly dueAt: Instant } | null;
+  readonly waitingFor: WaitingFor;
+  /** Workflow time minus wall time: 0 but in the demo. */
+  readonly offsetMs: number;
+}
+
+/** Whether what a breached clock asked for is still owed; a case that was late once and caught up is not overdue. */
+const STILL_OWED: Record<Clock, (state: CaseState) => boolean> = {
+  acknowledge: ({ stage }) => stage === 'intake',
+  verify: ({ stage, findings }) => stage === 'intake' || stage === 'verification' || findings === null,
+  accept: ({ stage }) => stage === 'dispatch',
+  arrive: ({ stage, visit }) => stage === 'resolution' && visit.arrivedAt === null,
+  'make-safe': ({ stage }) => stage === 'resolution',
+  resolve: ({ stage }) => stage !== 'callback',
+  quote: ({ quote }) => quote?.state === 'refused',
+  'update-gap': () => false,
+  response: ({ rung, answered }) => rung > 0 && !answered,
+  answer: ({ rung }) => rung > 0,
+};
+
+/** Since when the case is late: the earliest due time that passed with its work still owed. Null once closed. */
+export const overdueSince = (state: CaseState): Instant | null => {
+  if (state.stage === 'closed') return null;
+  const clocks = Object.entries(state.clocks)
+    .filter(([clock, run]) => run.state === 'breached' && STILL_OWED[clock as Clock](state))
+    .map(([, run]) => run.dueAt);
+  const tasks = state.tasks.filter((task) => task.overdue && task.state === 'open').map((task) => task.dueAt);
+  const proposals = state.proposals
+    .filter((one) => one.overdue && one.state === 'open')
+    .map((one) => one.dueAt);
+  const late = [...clocks, ...tasks, ...proposals].filter((dueAt) => dueAt !== null);
+  return late.length === 0 ? null : Math.min(...late);
+};
+
+const iso = (instant: Instant | null): string | null =>
+  instant === null ? null : new Date(instant).toISOString();
+
+/** Columns of `cases` that a step may change, with their types, in the form `jsonb_to_record` takes. */
+export const PROJECTED_COLUMNS = {
+  kind: 'text',
+  community_id: 'uuid',
+  home_id: 'uuid',
+  area_id: 'uuid',
+  category: 'text',
+  priority: 'text',
+  channel: 'text',
+  stage: 'text',
+  rung: 'smallint',
+  holder: 'text',
+  hold: 'text',
+  outcome: 'text',
+  department: 'text',
+  assignee_id: 'uuid',
+  verifier_id: 'uuid',
+  against_staff_id: 'uuid',
+  reporter_person_id: 'uuid',
+  waiting_for: 'text',
+  next_clock: 'text',
+  next_due_at: 'timestamptz',
+  next_due_wall_at: 'timestamptz',
+  overdue_since: 'timestamptz',
+  next_callback_at: 'timestamptz',
+  next_callback_wall_at: 'timestamptz',
+  open_proposals: 'smallint',
+  open_tasks: 'smallint',
+  stage_entered_at: 'timestamptz',
+  accepted_at: 'timestamptz',
+  closed_at: 'timestamptz',
+  reopen_count: 'smallint',
+  urged_at: 'timestamptz',
+  version: 'integer',
+  sequence: 'integer',
+  engine: 'text',
+  time_offset_ms: 'bigint',
+  state: 'jsonb',
+  state_digest: 'bytea',
+} as const;
+
+type Projection = Record<keyof typeof PROJECTED_COLUMNS, unknown>;
+
+/** The row of a state. `pending` says that no engine has taken the case yet. */
+export const projectionOf = (state: CaseState, shown: Shown, pending = false): Projection => {
+  const wall = (instant: Instant | null): string | null =>
+    iso(instant === null ? null : instant - shown.offsetMs);
+  const engine = state.archived ? 'archived' : pending ? 'pending' : 'running';
+  return {
+    kind: state.kind,
+    community_id: state.community,
+    home_id: state.place.home,
+    area_id: state.place.area,
+    category: state.category,
+    priority: state.priority,
+    channel: state.channel,
+    stage: state.stage,
+    rung: state.rung,
+    holder: state.holder,
+    hold: state.hold?.reason ?? null,
+    outcome: state.outcome,
+    department: state.department,
+    assignee_id: state.assignee,
+    verifier_id: state.verifier,
+    against_staff_id: state.againstStaff,
+    reporter_person_id: state.reporter?.person ?? null,
+    waiting_for: shown.waitingFor,
+    next_clock: shown.next?.clock ?? null,
+    next_due_at: iso(shown.next?.dueAt ?? null),
+    next_due_wall_at: wall(shown.next?.dueAt ?? null),
+    overdue_since: iso(overdueSince(state)),
+    next_callback_at: iso(state.callback.nextAt),
+    next_callback_wall_at: wall(state.callback.nextAt),
+    open_proposals: state.proposals.filter((proposal) => proposal.state === 'open').length,
+    open_tasks: state.tasks.filter((task) => task.state === 'open').length,
+    stage_entered_at: iso(state.stageEnteredAt),
+    accepted_at: iso(state.acceptedAt),
+    closed_at: iso(state.closedAt),
+    reopen_count: state.reopenCount,
+    urged_at: iso(state.urgedAt),
+    version: state.version,
+    sequence: state.sequence,
+    engine,
+    time_offset_ms: shown.offsetMs,
+    state,
+    state_digest: `\\x${sha256(canonicalText(state)).toString('hex')}`,
+  };
+};

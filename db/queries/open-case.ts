@@ -1,0 +1,83 @@
+import type { Kind } from '../../cases/codes.ts';
+import { NUMBER_PREFIX } from '../../cases/codes.ts';
+import type { CaseEvent } from '../../cases/events.ts';
+import type { CaseState } from '../../cases/state.ts';
+import type { Instant } from '../../cases/time.ts';
+import type { Querier } from '../client.ts';
+import { projectionOf } from '../projection.ts';
+import type { Shown } from '../projection.ts';
+import { putEngineRequest } from './engine-requests.ts';
+import { recordStep } from './record.ts';
+import { BUILDING_OF_PLACE, PROJECTION_LIST, PROJECTION_RECORD } from './record-statement.ts';
+import { putTexts } from './texts.ts';
+import type { NewText } from './texts.ts';
+
+/** What `decide(open)` made of a number, and how the engine is to start it. */
+export interface Opened extends Omit<Shown, 'offsetMs'> {
+  readonly events: readonly CaseEvent[];
+  readonly state: CaseState;
+  /** Workflow type and its argument: ids, codes, instants and fen only. */
+  readonly start: { readonly name: string; readonly payload: unknown };
+}
+
+export interface CaseOpening {
+  readonly kind: Kind;
+  /** Local year of the acceptance: numbers count per kind and year. */
+  readonly year: number;
+  readonly acceptedAt: Instant;
+  readonly author: string;
+  /** Free texts of the opening, under the ids that the events name. */
+  readonly texts: readonly NewText[];
+  readonly build: (number: string) => Opened;
+}
+
+/** Gives out the next number of the kind and year: `BX-2026-000123`. Its counter is locked until the transaction ends. */
+export const nextCaseNumber = async (tx: Querier, kind: Kind, year: number): Promise<string> => {
+  const { rows } = await tx.$client.query<{ last: number }>(
+    `insert into case_numbers (kind, year, last) values ($1, $2, 1)
+     on conflict (kind, year) do update set last = case_numbers.last + 1 returning last`,
+    [kind, year],
+  );
+  return `${NUMBER_PREFIX[kind]}-${year}-${String(rows[0]?.last).padStart(6, '0')}`;
+};
+
+/**
+ * Accepts a case: number, first row, first events, bound texts, search row, audit row and the line that starts the engine.
+ * To be run inside one transaction (`inTransaction`), so that all of it or nothing is there. The row is `pending` until the
+ * engine has it.
+ */
+export const openCase = async (
+  tx: Querier,
+  opening: CaseOpening,
+): Promise<{ id: string; number: string; state: CaseState }> => {
+  const number = await nextCaseNumber(tx, opening.kind, opening.year);
+  const { events, state, start, next, waitingFor } = opening.build(number);
+  const shown: Shown = { next, waitingFor, offsetMs: 0 };
+  await putTexts(tx, opening.texts, { caseId: null, author: opening.author, at: opening.acceptedAt });
+  await tx.$client.query(
+    `with p as (select * from jsonb_to_record($3::jsonb) as r(${PROJECTION_RECORD})),
+     opened as (
+       insert into cases (id, number, ${PROJECTION_LIST}, building_id, created_at, updated_at)
+       select $1::uuid, $2::text, p.*, ${BUILDING_OF_PLACE}, p.accepted_at, clock_timestamp() from p
+     ),
+     head as (
+       insert into audit_heads (case_id, sequence, hash, changed_at) values ($1::uuid, 0, sha256($1::uuid::text::bytea), clock_timestamp())
+     ),
+     words as (
+       select search_fold(concat_ws(' ', $2::text, (select room from homes where id = p.home_id),
+         (select name from areas where id = p.area_id))) as folded, p.community_id from p
+     )
+     insert into case_search (source_id, case_id, community_id, folded, grams, open)
+     select $1::uuid, $1::uuid, community_id, folded, search_grams(folded), true from words`,
+    [state.id, number, JSON.stringify(projectionOf(state, shown, true))],
+  );
+  await recordStep(tx, { caseId: state.id, events, state, effects: [], ...shown }, true);
+  await putEngineRequest(tx, {
+    kind: 'start',
+    caseId: state.id,
+    workflowId: number,
+    at: opening.acceptedAt,
+    ...start,
+  });
+  return { id: state.id, number, state };
+};
