@@ -1,0 +1,131 @@
+/**
+ * What the outside must know to talk to a case's workflow: names, ids, queues, the shapes that travel and the search
+ * attributes. Ids, codes, instants and fen only; nothing here may hold personal data or a customer's words.
+ */
+import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
+import type { HoldReason, Kind, Outcome, Priority, Rung, Stage } from '../cases/codes.ts';
+import type { SignalCommandName, EngineCommandBodies } from '../cases/engine-commands.ts';
+import type { Actor, CaseState, Opening } from '../cases/state.ts';
+import type { Effect } from '../cases/effects.ts';
+import { startDetails, startSummary } from './ui-words.ts';
+
+export const WORKFLOW_TYPES = {
+  complaint: 'complaintCase',
+  repair: 'repairCase',
+  'fee-collection': 'feeCollectionCase',
+} as const satisfies Record<Kind, string>;
+
+export const TASK_QUEUES = {
+  /** Workflows and the record: must never wait behind a slow provider. */
+  cases: 'cases',
+  /** What leaves the house. */
+  contacts: 'contacts',
+} as const;
+
+/** The case number is the workflow id: it names the case to people and carries no personal data. */
+export const workflowIdOf = (number: string): string => number;
+
+/** Smaller goes first in a backlog: a burst of timers must not hold up a P1. */
+const PRIORITY_KEYS: Record<Priority, number> = { P1: 1, P2: 2, P3: 3, P4: 4 };
+export const taskPriorityOf = (priority: Priority): { priorityKey: number } => ({
+  priorityKey: PRIORITY_KEYS[priority],
+});
+
+/**
+ * One command of a person. `key` is the caller's idempotency key and `bodyHash` the hash of the body as the caller sent it
+ * (before texts became ids), so that a repeat is known as one. `ifMatch` is the version the person saw. `nonce` differs
+ * between two sendings of the same command: the server's own de-duplication gives the first answer again, and only by the
+ * nonce in it can the second sender tell that it is a repeat.
+ */
+export interface CommandArgs {
+  key: string;
+  bodyHash: string;
+  body: unknown;
+  actor: Actor;
+  ifMatch?: number;
+  nonce?: string;
+}
+
+/**
+ * What the case is after the command: enough for an answer on the screen without waiting for the record. The whole state is
+ * the `state` query's; it stays out of the answer because every answer is kept in the workflow's history.
+ */
+export interface CommandAnswer {
+  version: number;
+  sequence: number;
+  stage: Stage;
+  rung: Rung;
+  hold: HoldReason | null;
+  outcome: Outcome | null;
+  assignee: string | null;
+  /** Keys of the proposals that this command made, for a command whose actor may only propose. */
+  proposals: string[];
+  /** The same key and body had been carried out before; this is the answer of then. */
+  replayed: boolean;
+  nonce?: string;
+}
+
+/** A signal's argument: `key` is the id of its line in `engine_requests`, by which the workflow knows a repeat. */
+export interface SignalArgs<C extends SignalCommandName = SignalCommandName> {
+  key: string;
+  body: EngineCommandBodies[C];
+}
+
+/** What the workflow is started with: an opening, or what a long history hands over to its next run. */
+export type CaseInput = { opening: Opening; actor: Actor; handOverAfter?: number } | { carried: Carried };
+
+/** Everything a run hands over. Plain JSON: no Map, no Date. */
+export interface Carried {
+  state: CaseState;
+  openEffects: OpenEffect[];
+  replies: Reply[];
+  signals: string[];
+  lastFailure: string | null;
+  handOverAfter: number;
+}
+
+/** An effect on its way: it may be delivered once the event that made it is recorded. */
+export interface OpenEffect extends Effect {
+  sequence: number;
+}
+
+/** What a command of a person was answered. */
+export interface Reply {
+  /** Actor and idempotency key. */
+  key: string;
+  hash: string;
+  answer: CommandAnswer;
+}
+
+export const QUERY_NAMES = { state: 'state', deadlines: 'deadlines' } as const;
+
+/** Registered at the server under these names (stack/search-attributes.ts). */
+export const SEARCH_KEYS = {
+  stage: defineSearchAttributeKey('CaseStage', SearchAttributeType.KEYWORD),
+  rung: defineSearchAttributeKey('CaseRung', SearchAttributeType.KEYWORD),
+  priority: defineSearchAttributeKey('CasePriority', SearchAttributeType.KEYWORD),
+  community: defineSearchAttributeKey('CommunityId', SearchAttributeType.KEYWORD),
+  waitingFor: defineSearchAttributeKey('WaitingFor', SearchAttributeType.KEYWORD),
+  hold: defineSearchAttributeKey('CaseHold', SearchAttributeType.KEYWORD),
+  outcome: defineSearchAttributeKey('CaseOutcome', SearchAttributeType.KEYWORD),
+  dueAt: defineSearchAttributeKey('DueAt', SearchAttributeType.DATETIME),
+  stageEnteredAt: defineSearchAttributeKey('StageEnteredAt', SearchAttributeType.DATETIME),
+  nextCallbackAt: defineSearchAttributeKey('NextCallbackAt', SearchAttributeType.DATETIME),
+  reopenCount: defineSearchAttributeKey('ReopenCount', SearchAttributeType.INT),
+} as const;
+
+/**
+ * Options under which an accepted case starts, whoever starts it; the policies make a second start of the same case harmless.
+ */
+export function startOptionsOf(opening: Opening, actor: Actor) {
+  return {
+    workflowId: workflowIdOf(opening.number),
+    taskQueue: TASK_QUEUES.cases,
+    workflowIdReusePolicy: 'REJECT_DUPLICATE',
+    workflowIdConflictPolicy: 'USE_EXISTING',
+    priority: taskPriorityOf(opening.priority),
+    staticSummary: startSummary(opening),
+    staticDetails: startDetails(opening),
+    args: [{ opening, actor }] as [CaseInput],
+  } as const;
+}

@@ -1,0 +1,198 @@
+/**
+ * The words of the Temporal UI (commands.md §3): one place, Chinese first because the whole organisation reads it, with the
+ * wire name where it helps to find the thing. No names, no flats, no customer's words. A summary holds 400 bytes.
+ */
+import type { Clock, Holder, HoldReason, Kind, Outcome, Rung, Stage, WaitingFor } from '../cases/codes.ts';
+import { COMMANDS } from '../cases/commands.ts';
+import type { Effect } from '../cases/effects.ts';
+import type { EngineCommand, EngineCommandName, FactNeeded } from '../cases/engine-commands.ts';
+import type { CaseEvent } from '../cases/events.ts';
+import type { Opening } from '../cases/state.ts';
+import { formatInstant, type Instant } from '../cases/time.ts';
+
+const KIND_WORDS: Record<Kind, string> = { complaint: '投诉', repair: '报修', 'fee-collection': '催缴' };
+export const STAGE_WORDS: Record<Stage, string> = {
+  intake: '受理',
+  verification: '核实',
+  dispatch: '派单',
+  resolution: '处理',
+  callback: '回访',
+  closed: '关闭',
+};
+export const RUNG_WORDS: Record<Rung, string> = { 0: '一线', 1: '主管', 2: '业主委员会', 3: '主管部门' };
+export const HOLDER_WORDS: Record<Holder, string> = {
+  'front-line': '一线',
+  supervisor: '客服主管',
+  manager: '项目经理',
+  committee: '业主委员会',
+  authority: '主管部门',
+};
+export const HOLD_WORDS: Record<HoldReason, string> = {
+  owner: '等业主',
+  vendor: '等外委单位',
+  authority: '等主管部门',
+  weather: '等天气',
+  'linked-case': '等关联案件',
+  dispute: '异议处理中',
+};
+export const OUTCOME_WORDS: Record<Outcome, string> = {
+  confirmed: '业主确认',
+  unreachable: '联系不上',
+  unconfirmed: '未确认',
+  paid: '已缴清',
+  'plan-kept': '分期履行',
+  referred: '已转报',
+  legal: '法律途径',
+  withdrawn: '撤回',
+  duplicate: '重复',
+  converted: '改类',
+  declined: '不予受理',
+};
+export const WAITING_WORDS: Record<WaitingFor, string> = {
+  agent: '客服',
+  'customer-service': '客服部',
+  engineering: '工程部',
+  cleaning: '保洁部',
+  security: '秩序部',
+  landscaping: '绿化部',
+  vendor: '外委单位',
+  developer: '开发商',
+  supervisor: '客服主管',
+  manager: '项目经理',
+  committee: '业主委员会',
+  authority: '主管部门',
+  owner: '业主',
+  weather: '天气',
+  engine: '系统',
+};
+const CLOCK_WORDS: Record<Clock, string> = {
+  acknowledge: '受理确认',
+  verify: '核实',
+  accept: '接单',
+  arrive: '到场',
+  'make-safe': '险情控制',
+  resolve: '处理完成',
+  quote: '重新报价',
+  'update-gap': '进展告知',
+  response: '升级答复',
+  answer: '答复承诺',
+};
+const BREACH_WORDS: Record<'proposal' | 'task' | 'settlement', string> = {
+  proposal: '审批提议',
+  task: '完成任务',
+  settlement: '了结异议',
+};
+
+/** `11-24 14:30`, in Shanghai. */
+export const shortTime = (instant: Instant): string => formatInstant(instant).slice(5, 16).replace('T', ' ');
+
+/** Why the one timer runs: what is due, until when, and what happens if nobody moves. */
+export function timerSummary(onDue: EngineCommand, dueAt: Instant): string {
+  const until = `${shortTime(dueAt)} 前`;
+  switch (onDue.command) {
+    case 'warn':
+      return `${CLOCK_WORDS[onDue.body.clock]} ${onDue.body.clock} 已用 ${onDue.body.percent}%，${shortTime(dueAt)} 提醒`;
+    case 'breach': {
+      const { of } = onDue.body;
+      const what = of in BREACH_WORDS ? BREACH_WORDS[of as keyof typeof BREACH_WORDS] : CLOCK_WORDS[of as Clock];
+      return `${what} ${of} ${until}，${BREACH_RESULT[of] ?? '逾期升主管'}`;
+    }
+    default:
+      return `${shortTime(dueAt)} ${ENGINE_WORDS[onDue.command]} ${onDue.command}`;
+  }
+}
+
+const BREACH_RESULT: Partial<Record<string, string>> = {
+  'update-gap': '逾期告知负责人和主管',
+  response: '无答复升一级',
+  answer: '逾期升一级',
+  accept: '无人接单则改派',
+};
+
+const ENGINE_WORDS: Record<EngineCommandName, string> = {
+  warn: '提醒',
+  breach: '逾期',
+  page: '呼叫下一位值班人',
+  're-offer': '改派',
+  'place-call': '回访电话',
+  'call-ended': '通话结束',
+  'send-survey': '发送评价短信',
+  'close-unreached': '联系不上则结案',
+  'message-delivered': '消息送达',
+  'message-failed': '消息失败',
+  remind: '再次提醒',
+  'end-hold': '挂起到期',
+  'break-promise': '承诺到期',
+  'take-ladder-step': '催缴下一步',
+  'contact-deferred': '催缴顺延',
+  'step-missed': '催缴步骤未记录',
+  'instalment-due': '分期到期',
+  'payment-received': '收到缴费',
+  'payment-reversed': '缴费冲正',
+  'arrears-changed': '欠费变动',
+  'linked-case-closed': '关联案件关闭',
+  'assignee-unavailable': '负责人不在岗',
+  'calendar-changed': '工作日历变更',
+  'policy-note': '政策说明',
+  'skip-rung': '跳过业委会',
+  'rules-adopted': '采用新规则',
+  archive: '归档',
+};
+
+/** The word for a command of a person or of the engine, with its wire name. */
+export function commandWords(command: string): string {
+  if (command in COMMANDS) return `${COMMANDS[command as keyof typeof COMMANDS].zh} ${command}`;
+  if (command in ENGINE_WORDS) return `${ENGINE_WORDS[command as EngineCommandName]} ${command}`;
+  return command;
+}
+
+export const signalDescription = (command: EngineCommandName): string => ENGINE_WORDS[command];
+
+/** `记录 confirm-intake #3–5`: which step the record carries. */
+export function recordSummary(events: readonly CaseEvent[]): string {
+  const [first, last] = [events[0], events.at(-1)];
+  if (first === undefined || last === undefined) return '记录开案';
+  const causes = [...new Set(events.map(({ cause }) => cause))].slice(0, 3).join(', ');
+  return `记录 ${causes} #${first.sequence}${last === first ? '' : `–${last.sequence}`}`;
+}
+
+const RECIPIENT_WORDS: Record<Effect['recipient']['to'], string> = {
+  reporter: '报事人',
+  household: '住户',
+  staff: '员工',
+  contact: '值班联系人',
+  department: '部门',
+  role: '管理层',
+};
+const EFFECT_WORDS: Record<Effect['kind'], string> = { message: '发送', call: '拨打', page: '呼叫' };
+
+export const effectSummary = ({ kind, template, channel, recipient }: Effect): string =>
+  `${EFFECT_WORDS[kind]} ${template}（${channel}）→ ${RECIPIENT_WORDS[recipient.to]}`;
+
+export const deferredSummary = ({ template, notBefore }: Effect): string =>
+  `${shortTime(notBefore)} 安静时段后发送 ${template}`;
+
+const FACT_WORDS: Record<FactNeeded['fact'], string> = {
+  'duty-person': '查值班表',
+  'least-loaded': '查在岗且案件最少的人',
+  'contact-slot': '预留本户联系名额',
+};
+export const factSummary = ({ fact }: FactNeeded): string => `${FACT_WORDS[fact]} ${fact}`;
+
+/** `投诉 P3 · 3栋2单元 · TS-2026-000123`. */
+export const startSummary = ({ kind, priority, place, number }: Opening): string =>
+  `${KIND_WORDS[kind]} ${priority} · ${place.label} · ${number}`;
+
+/** Fixed at the start; what changes is in the current details. */
+export const startDetails = ({ kind, priority, category, place, channel, acceptedAt, policy }: Opening): string =>
+  [
+    '| | |',
+    '|---|---|',
+    `| 类型 | ${KIND_WORDS[kind]} ${kind} |`,
+    `| 优先级 | ${priority} |`,
+    `| 类别 | ${category} |`,
+    `| 位置 | ${place.label} |`,
+    `| 渠道 | ${channel} |`,
+    `| 受理 | ${formatInstant(acceptedAt)} |`,
+    `| 政策 | ${policy.version} |`,
+  ].join('\n');
