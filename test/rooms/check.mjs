@@ -7,9 +7,17 @@ import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config';
 import config from '../../.dependency-cruiser.cjs';
 import { existsSync } from 'node:fs';
 
-const rooms = ['cases', 'workflows', 'activities', 'integrations', 'db', 'api', 'worker', 'stack', 'web'].filter((room) =>
-  existsSync(room),
-);
+const rooms = [
+  'cases',
+  'workflows',
+  'activities',
+  'integrations',
+  'db',
+  'api',
+  'worker',
+  'stack',
+  'web',
+].filter((room) => existsSync(room));
 const { output, exitCode } = await cruise(
   rooms,
   { ...config.options, ruleSet: { forbidden: config.forbidden }, validate: true, outputType: 'err-long' },
