@@ -1,7 +1,9 @@
+import type { SQL } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+import { PgDialect } from 'drizzle-orm/pg-core';
 import { Pool, types as pgTypes } from 'pg';
-import type { CustomTypesConfig, PoolClient } from 'pg';
+import type { CustomTypesConfig, PoolClient, QueryResultRow } from 'pg';
 
 /** The query builder over the pool; `$client` is the pool, for statements that are written by hand. */
 export type Db = NodePgDatabase & { $client: Pool };
@@ -89,4 +91,12 @@ export const inTransaction = async <T>(db: Db, work: (tx: Querier) => Promise<T>
   } finally {
     client.release(broken);
   }
+};
+
+const dialect = new PgDialect();
+
+/** Rows of a statement put together from parts, every value a parameter; planned anew at each call (stack.md). */
+export const rowsOf = async <Row extends QueryResultRow>(db: Querier, statement: SQL): Promise<Row[]> => {
+  const { sql: text, params } = dialect.sqlToQuery(statement);
+  return (await db.$client.query<Row>(text, params)).rows;
 };

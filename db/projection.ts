@@ -40,6 +40,13 @@ export const overdueSince = (state: CaseState): Instant | null => {
   return late.length === 0 ? null : Math.min(...late);
 };
 
+/** Urging moves a case up as if it had fallen due then, until it enters its next stage (domain.md §3.8). */
+const queueInstant = (state: CaseState, { next }: Shown): Instant | null => {
+  const urgedAt = state.urgedAt !== null && state.urgedAt >= state.stageEnteredAt ? state.urgedAt : null;
+  const places = [urgedAt, next?.dueAt ?? null].filter((place) => place !== null);
+  return places.length === 0 ? null : Math.min(...places);
+};
+
 const iso = (instant: Instant | null): string | null =>
   instant === null ? null : new Date(instant).toISOString();
 
@@ -66,6 +73,7 @@ export const PROJECTED_COLUMNS = {
   next_clock: 'text',
   next_due_at: 'timestamptz',
   next_due_wall_at: 'timestamptz',
+  queue_at: 'timestamptz',
   overdue_since: 'timestamptz',
   next_callback_at: 'timestamptz',
   next_callback_wall_at: 'timestamptz',
@@ -113,6 +121,7 @@ export const projectionOf = (state: CaseState, shown: Shown, pending = false): P
     next_clock: shown.next?.clock ?? null,
     next_due_at: iso(shown.next?.dueAt ?? null),
     next_due_wall_at: wall(shown.next?.dueAt ?? null),
+    queue_at: wall(queueInstant(state, shown)) ?? 'infinity',
     overdue_since: iso(overdueSince(state)),
     next_callback_at: iso(state.callback.nextAt),
     next_callback_wall_at: wall(state.callback.nextAt),

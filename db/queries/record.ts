@@ -81,7 +81,10 @@ const effectRow = (effect: Effect, at: Instant) => ({
 });
 
 /** Corrections made in the case become the account's lines; otherwise the account is ahead of the case, never behind. */
-const CORRECTING: ReadonlySet<CaseEvent['type']> = new Set<CaseEvent['type']>(['correct-arrears', 'settle-dispute']);
+const CORRECTING: ReadonlySet<CaseEvent['type']> = new Set<CaseEvent['type']>([
+  'correct-arrears',
+  'settle-dispute',
+]);
 
 /**
  * Writes a step: events, projection, audit chain, messages and calls, in one statement and one commit. Safe to repeat: the

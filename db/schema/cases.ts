@@ -67,6 +67,8 @@ export const cases = pgTable(
     nextClock: text('next_clock'),
     nextDueAt: instant('next_due_at'),
     nextDueWallAt: instant('next_due_wall_at'),
+    /** Place in the queues: the next due time, or the customer's last urging where that is earlier; else infinity. */
+    queueAt: instant('queue_at').notNull(),
     /** Since when some clock has been breached and not met. */
     overdueSince: instant('overdue_since'),
     nextCallbackAt: instant('next_callback_at'),
@@ -107,26 +109,26 @@ export const cases = pgTable(
     check('cases_version_and_sequence', sql`${t.version} >= 1 and ${t.sequence} >= 1`),
     // Queues: the open cases of a community by what falls due next; a page per community is merged (queries/case-list.ts).
     index('cases_open_by_due')
-      .on(t.communityId, t.nextDueWallAt, t.id)
+      .on(t.communityId, t.queueAt, t.id)
       .where(sql`stage <> 'closed'`),
     index('cases_by_opening').on(t.communityId, t.createdAt, t.id),
     index('cases_open_by_assignee')
-      .on(t.assigneeId, t.nextDueWallAt, t.id)
+      .on(t.assigneeId, t.queueAt, t.id)
       .where(sql`stage <> 'closed'`),
     index('cases_open_by_department')
-      .on(t.communityId, t.department, t.nextDueWallAt, t.id)
+      .on(t.communityId, t.department, t.queueAt, t.id)
       .where(sql`stage <> 'closed'`),
     index('cases_open_overdue')
       .on(t.communityId, t.overdueSince, t.id)
       .where(sql`overdue_since is not null and stage <> 'closed'`),
     index('cases_open_on_rung')
-      .on(t.communityId, t.rung, t.nextDueWallAt, t.id)
+      .on(t.communityId, t.rung, t.queueAt, t.id)
       .where(sql`rung > 0 and stage <> 'closed'`),
     index('cases_callback_due')
       .on(t.communityId, t.nextCallbackWallAt, t.id)
       .where(sql`stage = 'callback'`),
     index('cases_with_proposals')
-      .on(t.communityId, t.nextDueWallAt, t.id)
+      .on(t.communityId, t.queueAt, t.id)
       .where(sql`open_proposals > 0 and stage <> 'closed'`),
     index('cases_by_home').on(t.homeId, t.createdAt),
     index('cases_by_area').on(t.areaId, t.createdAt),

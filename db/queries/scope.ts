@@ -1,0 +1,40 @@
+import { sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
+import type { Department } from '../../cases/codes.ts';
+
+/** The cases a person may see, as the table of permissions settles it (quality.md §2). */
+export interface CaseScope {
+  readonly communities: readonly string[];
+  /** Whoever looks: cases complaining about that person are never among them. Null for programs. */
+  readonly staffId: string | null;
+  /**
+   * `all` of the communities · `assigned`: theirs, offered to their department's pool, theirs to verify, theirs as
+   * participant or paged · `committee-rung`: on rung 2 only.
+   */
+  readonly sees: 'all' | 'assigned' | 'committee-rung';
+  readonly departments: readonly Department[];
+}
+
+const assignedTo = (staffId: string, departments: readonly Department[]): SQL => sql`(
+  c.assignee_id = ${staffId}::uuid
+  or c.verifier_id = ${staffId}::uuid
+  or (c.assignee_id is null and c.department = any(${[...departments]}::text[]))
+  or c.state -> 'participants' @> to_jsonb(${staffId}::text)
+  or c.state -> 'pages' @> jsonb_build_array(jsonb_build_object('paged',
+       jsonb_build_array(jsonb_build_object('person', jsonb_build_object('staff', ${staffId}::text)))))
+)`;
+
+/** The predicate of a scope on `cases c`, its communities included. */
+export const inScope = (scope: CaseScope): SQL => {
+  const parts = [sql`c.community_id = any(${[...scope.communities]}::uuid[])`, restOfScope(scope)];
+  return sql.join(parts, sql` and `);
+};
+
+/** The predicate without the communities, for statements that go through them one by one. */
+export const restOfScope = ({ staffId, sees, departments }: CaseScope): SQL => {
+  const parts: SQL[] = [sql`true`];
+  if (staffId !== null) parts.push(sql`c.against_staff_id is distinct from ${staffId}::uuid`);
+  if (sees === 'assigned') parts.push(staffId === null ? sql`false` : assignedTo(staffId, departments));
+  if (sees === 'committee-rung') parts.push(sql`c.rung = 2 and c.stage <> 'closed'`);
+  return sql.join(parts, sql` and `);
+};
