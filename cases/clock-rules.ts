@@ -1,10 +1,10 @@
 import { PAUSING_HOLDS, type Clock } from './codes.ts';
 import { isCustomerLine } from './customer-lines.ts';
-import { dueAt, priorityLowered, priorityRaised, type Pause } from './deadline-arithmetic.ts';
+import { dueAsOf, priorityLowered, priorityRaised, type Pause } from './deadline-arithmetic.ts';
 import type { CaseEvent } from './events.ts';
 import type { Target } from './policy.ts';
 import type { CaseState, ClockRun } from './state.ts';
-import type { Instant } from './time.ts';
+import { parseInstant, type Instant } from './time.ts';
 
 /** Where a clock starts: from when, and for how long or until which agreed instant. */
 type Start = { at: Instant; target: Target | null } | { at: Instant; due: Instant } | null;
@@ -49,6 +49,19 @@ const workingDayMinutes = ({ calendar }: CaseState): number =>
     .find((spans) => spans.length > 0)
     ?.reduce((sum, [opens, closes]) => sum + closes - opens, 0) ?? 1440;
 
+/** The rung's holder gives the stage one more time, until the named instant or its full target from now. */
+const extension = (
+  event: CaseEvent,
+  after: CaseState,
+  stage: CaseState['stage'],
+  target: Target | null,
+): Start => {
+  if (event.type !== 'answer-escalation' || event.data.action !== 'extend' || after.stage !== stage)
+    return null;
+  const due = event.data.dueAt === undefined ? null : parseInstant(event.data.dueAt);
+  return due === null ? { at: event.at, target } : { at: event.at, due };
+};
+
 const never = (): boolean => false;
 const entersStage = (event: CaseEvent, stage: CaseState['stage']): boolean =>
   event.type === 'stage-entered' && event.data.stage === stage;
@@ -84,7 +97,9 @@ export const CLOCK_RULES: Record<Clock, ClockRule> = {
         (entersStage(event, 'verification') &&
           after.clocks.verify?.state !== 'running' &&
           after.findings !== null);
-      return again ? { at: event.at, target: targetsOf(after).verify } : null;
+      return again
+        ? { at: event.at, target: targetsOf(after).verify }
+        : extension(event, after, 'verification', targetsOf(after).verify);
     },
     met: meansVerified,
     ended: (event) =>
@@ -98,7 +113,7 @@ export const CLOCK_RULES: Record<Clock, ClockRule> = {
       entersStage(event, 'dispatch') ||
       (event.type === 'assigned' && !event.data.toVerify && after.stage === 'dispatch')
         ? { at: event.at, target: targetsOf(after).accept }
-        : null,
+        : extension(event, after, 'dispatch', targetsOf(after).accept),
     met: (event) => event.type === 'accept' || event.type === 'acknowledge-page',
     ended: (event) => event.type === 'stage-entered' && event.data.stage !== 'dispatch',
   },
@@ -145,7 +160,7 @@ export const CLOCK_RULES: Record<Clock, ClockRule> = {
       if (event.type === 'opened' && makeSafe === null) return { at: after.acceptedAt, target: resolve };
       return event.type === 'make-safe' && after.clocks.resolve?.state !== 'running'
         ? { at: event.at, target: resolve }
-        : null;
+        : extension(event, after, 'resolution', resolve);
     },
     met: (event) => event.type === 'resolve',
     ended: (event) => entersStage(event, 'callback'),
@@ -183,7 +198,10 @@ export const CLOCK_RULES: Record<Clock, ClockRule> = {
     target: responseTarget,
     starts: (event, _before, after) => {
       if (after.rung === 0) return null;
-      if (event.type === 'rung-entered' || event.type === 'record-referral')
+      if (
+        (event.type === 'rung-entered' && event.data.because !== 'lowered') ||
+        event.type === 'record-referral'
+      )
         return { at: event.at, target: responseTarget(after) };
       if (event.type === 'case-reopened' && after.clocks.response?.state === 'ended')
         return { at: event.at, target: responseTarget(after) };
@@ -198,7 +216,7 @@ export const CLOCK_RULES: Record<Clock, ClockRule> = {
     ended: (event, after) =>
       (after.kind !== 'fee-collection' && entersStage(event, 'callback')) ||
       (event.type === 'payment-received' && after.fee?.paid === true) ||
-      (event.type === 'rung-entered' && event.data.rung === 0),
+      (event.type === 'rung-entered' && event.data.because === 'lowered'),
   },
   answer: {
     paused: false,
@@ -222,9 +240,10 @@ export function pausesOf(state: CaseState, clock: Clock, run: ClockRun): Pause[]
 }
 
 /** The due time as the pauses so far have moved it; while one lasts, the due time so far. */
-function dueOf(state: CaseState, clock: Clock, run: ClockRun): Instant {
+function dueOf(state: CaseState, clock: Clock, run: ClockRun, at: Instant): Instant {
   const pauses = pausesOf(state, clock, run);
-  if (run.target !== null) return dueAt(state.calendar, run.startedAt, run.target, pauses) ?? run.dueAt;
+  if (run.target !== null)
+    return dueAsOf(state.calendar, run.startedAt, run.target, pauses, Math.max(at, run.startedAt));
   const last = pauses.at(-1);
   return last === undefined || last.to === null
     ? run.dueAt
@@ -236,7 +255,7 @@ function startedRun(state: CaseState, clock: Clock, start: NonNullable<Start>): 
   if ('due' in start) return { ...blank, target: null, dueAt: start.due };
   if (start.target === null) return null;
   const run: ClockRun = { ...blank, target: start.target, dueAt: start.at };
-  return { ...run, dueAt: dueOf(state, clock, run) };
+  return { ...run, dueAt: dueOf(state, clock, run, start.at) };
 }
 
 /** A change of priority moves what still runs: raised = the earlier due time, lowered = the later (domain.md §4). */
@@ -259,7 +278,7 @@ function reprioritised(
     pausesOf(state, clock, run),
   );
   const moved = { ...run, startedAt: basis.start, target: basis.target, warned: 0 };
-  return { ...moved, dueAt: dueOf(state, clock, moved) };
+  return { ...moved, dueAt: dueOf(state, clock, moved, at) };
 }
 
 function runAfter(
@@ -280,7 +299,8 @@ function runAfter(
       next = { ...next, state: 'ended', endedAt: at };
     else if (event.type === 'warn' && event.data.clock === clock)
       next = { ...next, warned: event.data.percent };
-    else if (event.type === 'released' && rule.paused) next = { ...next, dueAt: dueOf(after, clock, next) };
+    else if (event.type === 'released' && rule.paused)
+      next = { ...next, dueAt: dueOf(after, clock, next, at) };
     else if (event.type === 'amend' && before.priority !== after.priority)
       next = reprioritised(after, clock, next, after.priority < before.priority, at);
   }

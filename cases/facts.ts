@@ -1,6 +1,7 @@
 import type { CommandName } from './commands.ts';
 import { NO_VISIT } from './state.ts';
-import type { EngineCommandName } from './engine-commands.ts';
+import { balanceFen, owedFen } from './arrears.ts';
+import type { ArrearsItem, DutyPerson, EngineCommandName } from './engine-commands.ts';
 import type { EventOf } from './events.ts';
 import type { CaseState, Page, Visit } from './state.ts';
 import {
@@ -13,7 +14,7 @@ import {
   startLadder,
   takeStep,
 } from './dunning.ts';
-import { parseInstant } from './time.ts';
+import { minuteOfDay, parseInstant } from './time.ts';
 
 /** What the facts of commands change in a case: one reducer per command that changes something by itself. */
 type Change = Partial<CaseState>;
@@ -47,6 +48,21 @@ const onVisit = (
   },
 });
 
+/** The callback window in which an instant lies; -1 outside of all. */
+const windowAt = (state: CaseState, at: number): number =>
+  state.policy.callback.windows.findIndex(
+    ([opens, closes]) => opens <= minuteOfDay(at) && minuteOfDay(at) < closes,
+  );
+
+/** An unanswered call counts once per window (domain.md §3.5). */
+function counted(state: CaseState, at: number): Partial<CaseState['callback']> {
+  const window = windowAt(state, at);
+  const { attempts } = state.callback;
+  return attempts.some((attempt) => attempt.window === window)
+    ? {}
+    : { attempts: [...attempts, { at, window }] };
+}
+
 export const FACTS_OF_PEOPLE: PeopleReducers = {
   'confirm-intake': () => ({ readBack: true }),
   amend: (state, { data }) => ({
@@ -74,12 +90,13 @@ export const FACTS_OF_PEOPLE: PeopleReducers = {
     },
   }),
   'correct-arrears': (state, { data }) =>
-    withFee(state, (fee) => ({
-      items: data.items.map((item, index) => {
+    withFee(state, (fee) => {
+      const items = data.items.map((item, index) => {
         const known = fee.items.find((each) => each.item === item.item && each.period === item.period);
         return { id: known?.id ?? `new-${index + 1}`, paidFen: known?.paidFen ?? 0, ...item };
-      }),
-    })),
+      });
+      return { items, paid: items.length > 0 && items.every((item) => item.paidFen >= item.amountFen) };
+    }),
   plan: () => ({ planned: true }),
   accept: (state, { by, at, data }) => ({
     assignee: by,
@@ -111,11 +128,12 @@ export const FACTS_OF_PEOPLE: PeopleReducers = {
     feeFen: data.feeFen ?? state.feeFen,
     ...onVisit(state, {}, data.checklist),
   }),
-  'record-callback': (state, { data }) => ({
+  'record-callback': (state, { data, at }) => ({
     satisfaction: data.score ?? state.satisfaction,
     dissatisfied: state.dissatisfied + (data.result === 'dissatisfied' ? 1 : 0),
     callback: {
       ...state.callback,
+      ...(data.result === 'no-answer' ? counted(state, at) : {}),
       noMoreCalls: state.callback.noMoreCalls || data.result === 'wrong-number',
     },
   }),
@@ -144,8 +162,12 @@ export const FACTS_OF_PEOPLE: PeopleReducers = {
   }),
   'record-opinion': () => ({ answered: true }),
   'record-authority-answer': () => ({ answered: true }),
-  'settle-dispute': (state) =>
-    withFee(state, (fee) => ({ dispute: fee.dispute && { ...fee.dispute, state: 'settled' } })),
+  'settle-dispute': (state, { data }) =>
+    withFee(state, (fee) => {
+      const items = data.correctedFen === undefined ? fee.items : reduceTo(fee.items, data.correctedFen);
+      const paid = items.every((item) => item.paidFen >= item.amountFen);
+      return { items, paid, dispute: fee.dispute && { ...fee.dispute, state: 'settled' } };
+    }),
   'finish-task': (state, { data }) => ({ tasks: put(state.tasks, data.task, { state: 'done' }) }),
   approve: () => ({}),
   decline: (state, { data }) => {
@@ -179,13 +201,8 @@ export const FACTS_OF_THE_ENGINE: EngineReducers = {
   page: (state, { data, at }) => ({
     pages: state.pages.map((page) => {
       if (page.key !== data.page) return page;
-      const paged =
-        data.person === null
-          ? page.paged
-          : [
-              ...page.paged.filter((each) => !samePerson(each.person, data.person)),
-              { person: data.person, at },
-            ];
+      const person = data.person ?? SUPERVISORS;
+      const paged = [...page.paged.filter((each) => !samePerson(each.person, person)), { person, at }];
       const nextAt = at + state.policy.pageMinutesPerPerson * 60_000;
       return { ...page, paged, nextAt, index: data.person === null ? 0 : page.index + 1 };
     }),
@@ -196,12 +213,17 @@ export const FACTS_OF_THE_ENGINE: EngineReducers = {
   'call-ended': (state, { data }) => ({
     callback: {
       ...state.callback,
+      ...(data.result === 'no-answer' ? counted(state, data.rangAt) : {}),
       calling: null,
       noMoreCalls: state.callback.noMoreCalls || data.result === 'not-placed',
     },
   }),
   'message-delivered': (state, { data }) =>
     data.template === 'survey' ? { callback: { ...state.callback, surveySentAt: data.sentAt } } : {},
+  'end-hold': (state) =>
+    state.hold?.for === 'quote' && state.quote !== null
+      ? { quote: { ...state.quote, state: 'refused' } }
+      : {},
   'break-promise': (state, { data }) => ({
     promises: put(state.promises, data.promise, { state: 'broken' }),
   }),
@@ -222,7 +244,23 @@ export const FACTS_OF_THE_ENGINE: EngineReducers = {
   archive: () => ({ archived: true }),
 };
 
-const samePerson = (one: object, other: object | null): boolean =>
+/** Takes what was billed too much from the newest items, so that what is owed is the corrected sum. */
+function reduceTo(items: readonly ArrearsItem[], correctedFen: number): ArrearsItem[] {
+  let excess = balanceFen(items) - correctedFen;
+  const newestFirst = [...items].sort((a, b) => (a.dueOn < b.dueOn ? 1 : -1));
+  const reduced = new Map<string, ArrearsItem>();
+  for (const item of newestFirst) {
+    const off = Math.min(excess, owedFen(item));
+    excess -= off;
+    reduced.set(item.id, { ...item, amountFen: item.amountFen - off });
+  }
+  return items.map((item) => reduced.get(item.id) ?? item);
+}
+
+/** The end of every duty list: the supervisors of the community. */
+const SUPERVISORS: DutyPerson = { contact: 'supervisor' };
+
+const samePerson = (one: DutyPerson, other: DutyPerson): boolean =>
   JSON.stringify(one) === JSON.stringify(other);
 
 function paidUp(

@@ -13,7 +13,8 @@ export interface Step {
   readonly before: CaseState;
   /** The case with the events of this step applied. */
   readonly state: CaseState;
-  readonly actor: Actor;
+  /** Who acts; while a stored command is carried out, its proposer. */
+  actor: Actor;
   readonly now: Instant;
   readonly cause: CaseEvent['cause'];
   readonly events: CaseEvent[];
@@ -21,6 +22,8 @@ export interface Step {
   dueAt: Instant | null;
   approvedBy: string | null;
   emit<T extends EventType>(type: T, data: EventData<T>): void;
+  /** Takes back what was emitted after the first `count` events. */
+  rewind(count: number): void;
   /** A key of this case for a promise, proposal, task or page. */
   nextKey(kind: 'promise' | 'proposal' | 'task' | 'page'): string;
 }
@@ -62,8 +65,8 @@ export function beginStep(state: CaseState, cause: Step['cause'], actor: Actor, 
         type,
         data,
         at: now,
-        by: actor.id,
-        as: capacityOf(actor),
+        by: step.actor.id,
+        as: capacityOf(step.actor),
         cause,
         ...(step.dueAt === null ? {} : { dueAt: step.dueAt }),
         ...(step.approvedBy === null ? {} : { approvedBy: step.approvedBy }),
@@ -75,6 +78,10 @@ export function beginStep(state: CaseState, cause: Step['cause'], actor: Actor, 
       }
       events.push(event);
       current = next;
+    },
+    rewind(count) {
+      events.length = count;
+      current = events.reduce(evolve, state);
     },
     nextKey: (kind) => `${kind}-${current.sequence + 1}`,
   };

@@ -1,0 +1,199 @@
+import type { Outcome } from '../codes.ts';
+import { dueAt } from '../deadline-arithmetic.ts';
+import { refuse, type Refusal } from '../refusals.ts';
+import type { CaseState, TaskAbout } from '../state.ts';
+import { enterStage, type Step } from '../step.ts';
+import { DAY, instantAt, localDateOf, addDays, minuteOfDay, parseInstant, type Instant } from '../time.ts';
+import { closeCase } from './closing.ts';
+import type { EngineHandlers, Handlers } from './handlers.ts';
+import { comeBack } from './reopening.ts';
+import { raiseFromFrontLine, raiseRung } from './rungs.ts';
+
+/** The first instant from `at` on that lies in a window not used yet; the next days follow when today has none left. */
+export function nextAttemptAt(state: CaseState, at: Instant): Instant {
+  const { windows } = state.policy.callback;
+  const used = new Set(state.callback.attempts.map(({ window }) => window));
+  const free = windows.filter((_window, index) => !used.has(index));
+  const open = free.length > 0 ? free : windows;
+  const today = localDateOf(at);
+  for (const date of [today, addDays(today, 1)])
+    for (const [opens, closes] of open) {
+      const from = Math.max(at, instantAt(date, opens));
+      if (from < instantAt(date, closes)) return from;
+    }
+  return at;
+}
+
+/** A callback that the engine cannot place is a task for staff, and rung 1 when nobody does it (domain.md §3.5). */
+function addCallbackTask(step: Step, about: TaskAbout): void {
+  const { state, now } = step;
+  if (state.tasks.some((task) => task.about === about && task.state === 'open')) return;
+  step.emit('task-added', {
+    task: step.nextKey('task'),
+    kind: 'work',
+    about,
+    department: 'customer-service',
+    step: null,
+    dueAt: dueAt(state.calendar, now, state.policy.callback.task) ?? now,
+    onMissed: 'raise',
+  });
+}
+
+function dropCallbackTasks(step: Step): void {
+  for (const { key, about, state } of step.state.tasks)
+    if (state === 'open' && (about === 'callback' || about === 'recheck'))
+      step.emit('task-dropped', { task: key, about });
+}
+
+/** Not drawn: only free in-home repairs at P3 and P4 may go without a call (domain.md §6). */
+const goesWithoutCall = ({ kind, place, priority, feeFen, callbackDrawn, quote }: CaseState): boolean =>
+  kind === 'repair' &&
+  !callbackDrawn &&
+  place.home !== null &&
+  (priority === 'P3' || priority === 'P4') &&
+  (feeFen ?? 0) === 0 &&
+  quote === null;
+
+function planCallback(step: Step, base: Instant, restart: boolean): void {
+  const { state, now } = step;
+  const blank = { nextAt: null, closeAt: null, selfRating: false, restart };
+  if (goesWithoutCall(state)) {
+    step.emit('callback-planned', {
+      ...blank,
+      selfRating: true,
+      closeAt: now + state.policy.callback.selfRatingCloseDays * DAY,
+    });
+    return;
+  }
+  step.emit('callback-planned', blank);
+  if (state.reporter === null || !state.reporter.callable) addCallbackTask(step, 'recheck');
+  else step.emit('callback-planned', { ...blank, restart: false, nextAt: nextAttemptAt(step.state, base) });
+}
+
+/** The work is done or explained: follow-up calls begin after the policy's time. */
+export function enterCallback(step: Step): void {
+  enterStage(step, 'callback');
+  const { state, now } = step;
+  const { callbackAfter } = state.policy.targets[state.priority];
+  planCallback(step, dueAt(state.calendar, now, callbackAfter) ?? now, true);
+}
+
+/** A corrected reporter: the count of attempts begins again. */
+export function restartCallback(step: Step): void {
+  dropCallbackTasks(step);
+  planCallback(step, step.now, true);
+}
+
+/** The next attempt on a later day in another window; after the last one the survey. */
+function afterAttempt(step: Step): void {
+  const { state, now } = step;
+  const { attempts, windows } = state.policy.callback;
+  const rang = state.callback.attempts.length;
+  if (rang >= attempts) step.emit('send-survey', {});
+  else if (!state.callback.noMoreCalls) {
+    const opens = Math.min(...windows.map(([from]) => from));
+    const tomorrow = instantAt(addDays(localDateOf(now), 1), opens);
+    step.emit('callback-planned', {
+      nextAt: nextAttemptAt(state, tomorrow),
+      closeAt: null,
+      selfRating: false,
+      restart: false,
+    });
+  }
+}
+
+function satisfiedOutcome({ kind }: CaseState): Outcome {
+  return kind === 'fee-collection' ? 'paid' : 'confirmed';
+}
+
+function dissatisfied(step: Step): void {
+  const { state } = step;
+  if (state.kind === 'fee-collection') {
+    closeCase(step, 'paid');
+    return;
+  }
+  const unfounded = state.findings?.verdict === 'unfounded';
+  comeBack(step);
+  if (state.dissatisfied >= state.policy.callback.dissatisfiedThatEscalate) raiseRung(step, 'dissatisfied');
+  else if (unfounded) raiseFromFrontLine(step, 'unfounded');
+}
+
+/** A later call at the customer's word: in the future, within the hours in which calls are made. */
+function laterAt(step: Step, at: string | undefined): Instant | Refusal {
+  const later = at === undefined ? null : parseInstant(at);
+  if (later === null) return refuse('unknown-reference', '/at');
+  if (later <= step.now) return refuse('in-the-past', '/at');
+  const { windows } = step.state.policy.callback;
+  const hours = windows.some(([opens, closes]) => opens <= minuteOfDay(later) && minuteOfDay(later) < closes);
+  return hours ? later : refuse('out-of-hours', '/at');
+}
+
+export const CALLBACK: Handlers = {
+  'record-callback': (step, body) => {
+    const { state } = step;
+    const later = body.result === 'later' ? laterAt(step, body.at) : null;
+    if (later !== null && typeof later !== 'number') return later;
+    const low = body.score !== undefined && body.score < state.policy.callback.satisfiedFrom;
+    const unhappy = body.result === 'dissatisfied' || (body.result === 'satisfied' && low);
+    step.emit('record-callback', unhappy ? { ...body, result: 'dissatisfied' } : body);
+    if (unhappy || body.result === 'satisfied') dropCallbackTasks(step);
+    if (unhappy) dissatisfied(step);
+    else if (body.result === 'satisfied') closeCase(step, satisfiedOutcome(state));
+    else if (body.result === 'wrong-number') {
+      step.emit('callback-planned', { nextAt: null, closeAt: null, selfRating: false, restart: false });
+      addCallbackTask(step, 'callback');
+    } else if (later !== null) {
+      step.emit('callback-planned', { nextAt: later, closeAt: null, selfRating: false, restart: false });
+    } else if (step.state.callback.attempts.length > state.callback.attempts.length) afterAttempt(step);
+  },
+};
+
+export const CALLBACK_BY_ENGINE: EngineHandlers = {
+  'place-call': (step, body) => {
+    const { stage, callback } = step.state;
+    if (stage === 'callback' && callback.nextAt !== null && callback.nextAt <= step.now)
+      step.emit('place-call', body);
+  },
+  'call-ended': (step, body) => {
+    const { stage, callback } = step.state;
+    if (stage !== 'callback' || callback.calling === null) return;
+    step.emit('call-ended', body);
+    if (body.result === 'not-placed') addCallbackTask(step, 'callback');
+    else afterAttempt(step);
+  },
+  'message-delivered': (step, body) => {
+    const { stage, callback, policy } = step.state;
+    if (body.template !== 'survey' || stage !== 'callback' || callback.selfRating) return;
+    step.emit('message-delivered', body);
+    step.emit('callback-planned', {
+      nextAt: null,
+      closeAt: body.sentAt + policy.callback.surveyCloseDays * DAY,
+      selfRating: false,
+      restart: false,
+    });
+  },
+  'message-failed': (step, body) => {
+    if (step.state.archived) return;
+    step.emit('message-failed', body);
+    if (body.template === 'survey' && step.state.stage === 'callback') {
+      addCallbackTask(step, 'callback');
+      return;
+    }
+    step.emit('task-added', {
+      task: step.nextKey('task'),
+      kind: 'follow-up',
+      about: body.channel === 'voice' ? 'call-failed' : 'message-failed',
+      department: 'customer-service',
+      step: null,
+      dueAt: null,
+      onMissed: 'nothing',
+    });
+  },
+  'close-unreached': (step, body) => {
+    const { stage, callback, kind } = step.state;
+    if (stage !== 'callback' || callback.closeAt === null || callback.closeAt > step.now) return;
+    step.emit('close-unreached', body);
+    if (kind === 'fee-collection') closeCase(step, 'paid');
+    else closeCase(step, callback.selfRating ? 'unconfirmed' : 'unreachable');
+  },
+};

@@ -1,0 +1,53 @@
+import { CATEGORY_ROUTES } from '../codes.ts';
+import { refuse } from '../refusals.ts';
+import { enterStage, type Step } from '../step.ts';
+import { parseInstant } from '../time.ts';
+import { restartCallback } from './callback.ts';
+import { toPool } from './dispatch.ts';
+import type { Handlers } from './handlers.ts';
+
+/** A P1 pages the on-duty person of every department its category names, in parallel (domain.md §6, R54). */
+export function openPages(step: Step): void {
+  for (const department of CATEGORY_ROUTES[step.state.category].pages)
+    step.emit('page-opened', { page: step.nextKey('page'), department });
+}
+
+function stopPages(step: Step): void {
+  for (const page of step.state.pages)
+    if (page.state === 'open') step.emit('page-stopped', { page: page.key });
+}
+
+/** What follows at once from the opening: pages for a P1; arrears from the run skip the read-back and, unflagged, the check. */
+export function beginCase(step: Step): void {
+  const { priority, kind, fee } = step.state;
+  if (kind !== 'fee-collection') {
+    if (priority === 'P1') openPages(step);
+    return;
+  }
+  if (fee === null || !fee.fromRun) return;
+  enterStage(step, 'verification');
+  if (!fee.unflagged) return;
+  enterStage(step, 'dispatch');
+  toPool(step, 'customer-service');
+}
+
+export const INTAKE: Handlers = {
+  'confirm-intake': (step, body) => {
+    if (step.state.readBack) return refuse('already-answered');
+    step.emit('confirm-intake', body);
+    if (step.state.stage === 'intake') enterStage(step, 'verification');
+  },
+  amend: (step, body) => {
+    const { state, now } = step;
+    if (body.home !== undefined && body.area !== undefined) return refuse('unknown-reference', '/area');
+    if (body.expectedAt !== undefined && (parseInstant(body.expectedAt) ?? 0) <= now)
+      return refuse('in-the-past', '/expectedAt');
+    step.emit('amend', body);
+    const wasP1 = state.priority === 'P1';
+    const isP1 = step.state.priority === 'P1';
+    const early = state.stage !== 'resolution' && state.stage !== 'callback';
+    if (isP1 && !wasP1 && early && state.kind !== 'fee-collection') openPages(step);
+    if (wasP1 && !isP1) stopPages(step);
+    if (body.reporter !== undefined && state.stage === 'callback') restartCallback(step);
+  },
+};

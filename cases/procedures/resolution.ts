@@ -1,0 +1,56 @@
+import { refuse } from '../refusals.ts';
+import type { CaseState } from '../state.ts';
+import { enterCallback } from './callback.ts';
+import { closeCase } from './closing.ts';
+import type { Handlers } from './handlers.ts';
+
+/** A P1 is worked on before its papers: read-back and findings are owed before it is resolved (domain.md §6). */
+const owesPapers = (state: CaseState): boolean =>
+  state.priority === 'P1' && (!state.readBack || state.findings === null);
+
+/** Callback and ladder tasks end by recording what they are about; finishing them bare would leave the case without a clock. */
+const ENDS_BY_ITS_RECORD: readonly string[] = ['callback', 'recheck', 'ladder-step'];
+
+export const RESOLUTION: Handlers = {
+  resolve: (step, body) => {
+    const { state } = step;
+    if (body.evidence !== undefined) return refuse('not-offered', '/evidence');
+    if (body.signature !== undefined) return refuse('not-offered', '/signature');
+    if (state.hold !== null) return refuse('on-hold');
+    if (owesPapers(state)) return refuse('findings-owed');
+    if (
+      state.tasks.some((task) => task.kind === 'work' && task.state === 'open' && task.about !== 'callback')
+    )
+      return refuse('open-tasks');
+    if (state.kind === 'repair') {
+      const cleared = [...state.visit.checklist, ...(body.checklist ?? [])].includes('site-cleared');
+      if (state.visit.startedAt === null) return refuse('checklist-incomplete');
+      if (state.place.home === null && !cleared) return refuse('checklist-incomplete', '/checklist');
+    }
+    step.emit('resolve', body);
+    enterCallback(step);
+  },
+  'record-progress': (step, body) => step.emit('record-progress', body),
+  'finish-task': (step, body) => {
+    const task = step.state.tasks.find(({ key }) => key === body.task);
+    if (task === undefined) return refuse('unknown-reference', '/task');
+    if (task.state !== 'open') return refuse('already-answered', '/task');
+    if (ENDS_BY_ITS_RECORD.includes(task.about)) return refuse('not-permitted', '/task');
+    step.emit('finish-task', body);
+  },
+  urge: (step, body) => {
+    const { urgedAt, policy } = step.state;
+    if (urgedAt !== null && step.now - urgedAt < policy.urgeGapMinutes * 60_000) return refuse('too-often');
+    step.emit('urge', body);
+  },
+  withdraw: (step, body) => {
+    step.emit('withdraw', body);
+    closeCase(step, 'withdrawn');
+  },
+  close: (step, body) => {
+    if (body.outcome === 'legal' && step.state.kind !== 'fee-collection')
+      return refuse('unknown-reference', '/outcome');
+    step.emit('close', body);
+    closeCase(step, body.outcome);
+  },
+};

@@ -1,0 +1,36 @@
+import type { WaitingFor } from './codes.ts';
+import type { CaseState } from './state.ts';
+
+/** Whose move it is (commands.md §3): what a supervisor reads first in the Temporal UI. */
+export function waitingFor(state: CaseState): WaitingFor {
+  if (state.stage === 'closed') return 'engine';
+  if (state.hold?.reason === 'owner') return 'owner';
+  if (state.hold?.reason === 'vendor') return 'vendor';
+  if (state.hold?.reason === 'authority') return 'authority';
+  if (state.hold?.reason === 'weather') return 'weather';
+  if (state.hold?.reason === 'dispute') return 'supervisor';
+  if (state.rung > 0 && !state.answered && state.holder !== 'front-line') return state.holder;
+  if (state.proposals.some((proposal) => proposal.state === 'open'))
+    return state.proposals.some(
+      (proposal) => proposal.state === 'open' && proposal.command === 'take-ladder-step',
+    )
+      ? 'manager'
+      : 'supervisor';
+  switch (state.stage) {
+    case 'intake':
+      return 'agent';
+    case 'verification':
+      return state.verifier === null ? 'agent' : state.department;
+    case 'dispatch':
+      return state.kind === 'complaint' && !state.planned ? 'agent' : state.department;
+    case 'resolution':
+      if (state.kind === 'fee-collection') return state.fee?.ladder.pending == null ? 'engine' : 'agent';
+      return state.department;
+    case 'callback':
+      return state.tasks.some(
+        (task) => task.state === 'open' && (task.about === 'callback' || task.about === 'recheck'),
+      )
+        ? 'agent'
+        : 'engine';
+  }
+}
