@@ -30,9 +30,12 @@ async function post(
     body: JSON.stringify({ kind, ...content }),
     signal: AbortSignal.timeout(PATIENCE_MS[kind]),
   }).catch((error: unknown) => {
-    throw new ProviderFailure(error instanceof Error && error.name === 'TimeoutError' ? 'timeout' : 'unreachable', {
-      cause: error,
-    });
+    throw new ProviderFailure(
+      error instanceof Error && error.name === 'TimeoutError' ? 'timeout' : 'unreachable',
+      {
+        cause: error,
+      },
+    );
   });
   const text = await response.text().catch((error: unknown) => {
     throw new ProviderFailure('broken-answer', { cause: error });

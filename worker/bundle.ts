@@ -13,11 +13,19 @@ const root = resolve(fileURLToPath(new URL('..', import.meta.url)));
 const SOURCES = ['workflows', 'cases'];
 const PACKAGES = ['@temporalio/worker', '@temporalio/workflow', 'typebox'];
 
-/** Where the bundle lies; made first if it is not there. About 3 s then. */
-export async function workflowBundle(): Promise<{ codePath: string }> {
+export interface Bundle {
+  codePath: string;
+  /** Short, because every task of every history names it. */
+  buildId: string;
+}
+
+/** Where the bundle lies; made first if it is not there, which takes some seconds. */
+export async function workflowBundle(): Promise<Bundle> {
   const folder = join(root, 'node_modules', '.cache', 'guanjia');
-  const codePath = join(folder, `workflows-${hashOfSources()}.js`);
-  if (existsSync(codePath)) return { codePath };
+  const hash = hashOfSources();
+  const bundle = { codePath: join(folder, `workflows-${hash}.js`), buildId: hash.slice(0, 8) };
+  const { codePath } = bundle;
+  if (existsSync(codePath)) return bundle;
   const { code } = await bundleWorkflowCode({
     workflowsPath: join(root, 'workflows', 'index.ts'),
     logger: quiet,
@@ -26,7 +34,7 @@ export async function workflowBundle(): Promise<{ codePath: string }> {
   const half = `${codePath}.${process.pid}`;
   writeFileSync(half, code);
   renameSync(half, codePath);
-  return { codePath };
+  return bundle;
 }
 
 function hashOfSources(): string {
@@ -34,7 +42,8 @@ function hashOfSources(): string {
   for (const name of PACKAGES) hash.update(`${name}@${versionOf(name)}\n`);
   for (const folder of SOURCES)
     for (const file of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).sort())
-      if (file.endsWith('.ts')) hash.update(`${folder}/${file}\n`).update(readFileSync(join(root, folder, file)));
+      if (file.endsWith('.ts'))
+        hash.update(`${folder}/${file}\n`).update(readFileSync(join(root, folder, file)));
   return hash.digest('hex').slice(0, 16);
 }
 
@@ -42,7 +51,9 @@ function hashOfSources(): string {
 function versionOf(name: string): string {
   const require = createRequire(import.meta.url);
   const folders = require.resolve.paths(name) ?? [];
-  const manifest = folders.map((folder) => join(folder, name, 'package.json')).find((path) => existsSync(path));
+  const manifest = folders
+    .map((folder) => join(folder, name, 'package.json'))
+    .find((path) => existsSync(path));
   if (manifest === undefined) throw new Error(`${name} is not installed: run npm install`);
   return (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version;
 }

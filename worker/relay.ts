@@ -50,10 +50,12 @@ async function run(
   stopping: AbortSignal,
 ): Promise<void> {
   while (!stopping.aborted) {
-    const lines = await claimEngineRequests(db, { limit: BATCH, leaseMs: LEASE_MS }).catch((error: unknown) => {
-      log.warn({ err: error }, 'the lines for the engine cannot be read');
-      return null;
-    });
+    const lines = await claimEngineRequests(db, { limit: BATCH, leaseMs: LEASE_MS }).catch(
+      (error: unknown) => {
+        log.warn({ err: error }, 'the lines for the engine cannot be read');
+        return null;
+      },
+    );
     await Promise.all((lines ?? []).map((line) => pass(db, client, log, line)));
     // A line behind another of its case is claimed only after that one is sent: look again at once.
     if (lines === null || lines.length === 0) await bell(POLL_MS);
@@ -67,10 +69,16 @@ async function pass(db: Db, client: Client, log: Logger, line: EngineRequest): P
     await markEngineRequestSent(db, line.id);
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
-    log.warn({ line: line.id, name: line.name, attempts: line.attempts, err: error }, 'the engine did not take a line');
+    log.warn(
+      { line: line.id, name: line.name, attempts: line.attempts, err: error },
+      'the engine did not take a line',
+    );
     await markEngineRequestFailed(db, { id: line.id, error: words, retryMs: retryMs(line.attempts) }).catch(
       (failure: unknown) => {
-        log.warn({ line: line.id, err: failure }, 'a failed line could not be marked; its lease will run out');
+        log.warn(
+          { line: line.id, err: failure },
+          'a failed line could not be marked; its lease will run out',
+        );
       },
     );
   }

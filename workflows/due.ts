@@ -1,13 +1,15 @@
 /** Deadlines are commands that the clock gives: fires those that are due, in due order. */
 import { proxyActivities } from '@temporalio/workflow';
 import type { CaseActivities } from '../activities/index.ts';
-import { nextDeadline, withFacts, type Deadline } from '../cases/deadlines.ts';
+import { nextDeadline, withFacts, type Deadline, type Facts } from '../cases/deadlines.ts';
 import type { FactNeeded } from '../cases/engine-commands.ts';
 import { give, type CaseRun } from './case-run.ts';
 import { TASK_QUEUES } from './messages.ts';
 import { factSummary } from './ui-words.ts';
 
-const archive = proxyActivities<Pick<CaseActivities, 'dutyPerson' | 'leastLoadedPerson' | 'reserveContactSlot'>>({
+const archive = proxyActivities<
+  Pick<CaseActivities, 'dutyPerson' | 'leastLoadedPerson' | 'reserveContactSlot'>
+>({
   taskQueue: TASK_QUEUES.cases,
   startToCloseTimeout: '10 seconds',
   retry: { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumInterval: '20 seconds' },
@@ -37,28 +39,38 @@ export function nextToFire(run: CaseRun): Deadline | null {
 
 async function askThenGive(run: CaseRun, deadline: Deadline, needs: FactNeeded): Promise<void> {
   run.asking = true;
-  const facts = await ask(run, needs, deadline);
+  const facts = await ask(run, needs);
   run.asking = false;
   if (!give(run, withFacts(deadline.onDue, facts), deadline.dueAt)) run.deafAt = run.state.sequence;
   run.moved = true;
 }
 
 /** Facts are read at the workflow's time, which may run ahead of the wall clock in a demo. */
-function ask({ state }: CaseRun, needs: FactNeeded, { key }: Deadline): Promise<unknown> {
+async function ask({ state }: CaseRun, needs: FactNeeded): Promise<Facts> {
   const options = { summary: factSummary(needs) };
+  const { community } = state;
   const at = Date.now();
   switch (needs.fact) {
-    case 'duty-person':
-      return archive.dutyPerson.executeWithOptions(options, [
-        { community: state.community, department: needs.department, index: needs.index, at },
+    case 'duty-person': {
+      const { department, index } = needs;
+      return {
+        dutyPerson: await archive.dutyPerson.executeWithOptions(options, [
+          { community, department, index, at },
+        ]),
+      };
+    }
+    case 'least-loaded': {
+      const { department, not } = needs;
+      const leastLoaded = await archive.leastLoadedPerson.executeWithOptions(options, [
+        { community, department, not, at },
       ]);
-    case 'least-loaded':
-      return archive.leastLoadedPerson.executeWithOptions(options, [
-        { community: state.community, department: needs.department, not: needs.not, at },
-      ]);
-    case 'contact-slot':
-      return archive.reserveContactSlot.executeWithOptions(options, [
+      return { leastLoaded };
+    }
+    case 'contact-slot': {
+      const contactSlot = await archive.reserveContactSlot.executeWithOptions(options, [
         { caseId: state.id, home: state.place.home, step: needs.step, at },
       ]);
+      return { contactSlot };
+    }
   }
 }

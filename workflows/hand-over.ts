@@ -1,7 +1,7 @@
 /** A long history ends and the case goes on in a new run: continue-as-new, so that nobody's command is lost with it. */
 import { allHandlersFinished, makeContinueAsNewFunc, sleep, workflowInfo } from '@temporalio/workflow';
 import { carriedOf, isQuiet, type CaseRun } from './case-run.ts';
-import { TASK_QUEUES, taskPriorityOf, type CaseInput } from './messages.ts';
+import type { CaseInput } from './messages.ts';
 
 export const wantsHandOver = (run: CaseRun): boolean =>
   workflowInfo().continueAsNewSuggested || workflowInfo().historyLength > run.handOverAfter;
@@ -16,9 +16,6 @@ export async function handOver(run: CaseRun): Promise<void> {
   run.answered = false;
   await sleep(1, { summary: '换页：历史过长，新的一段接着走' });
   if (run.moved || run.answered || !isQuiet(run) || !allHandlersFinished()) return;
-  const next = makeContinueAsNewFunc<(input: CaseInput) => Promise<void>>({
-    taskQueue: TASK_QUEUES.cases,
-    priority: taskPriorityOf(run.state.priority),
-  });
+  const next = makeContinueAsNewFunc<(input: CaseInput) => Promise<void>>();
   await next({ carried: carriedOf(run) });
 }

@@ -8,10 +8,10 @@ import {
 } from '@temporalio/workflow';
 import { isEngineForm } from '../cases/command-form.ts';
 import { COMMAND_NAMES, COMMANDS, type CommandName } from '../cases/commands.ts';
-import { allDeadlines, type Deadline } from '../cases/deadlines.ts';
+import { deadlines, type Deadline } from '../cases/deadlines.ts';
 import { SIGNAL_COMMANDS, type EngineCommand, type SignalCommandName } from '../cases/engine-commands.ts';
 import type { CaseEvent } from '../cases/events.ts';
-import { decide, type CommandOf } from '../cases/lifecycle.ts';
+import { decide } from '../cases/lifecycle.ts';
 import { isRefusal, refuse, REFUSALS, type Refusal } from '../cases/refusals.ts';
 import type { CaseState } from '../cases/state.ts';
 import { give, take, type CaseRun } from './case-run.ts';
@@ -32,7 +32,7 @@ export function registerHandlers(run: CaseRun): void {
       registerCommand(run, command);
   for (const command of SIGNAL_COMMANDS) registerSignal(run, command);
   setHandler(stateQuery, () => run.state, { description: '案件现状：由事件得出的完整状态' });
-  setHandler(deadlinesQuery, () => allDeadlines(run.state), { description: '正在计时的时限，先到期的在前' });
+  setHandler(deadlinesQuery, () => deadlines(run.state), { description: '正在计时的时限，先到期的在前' });
 }
 
 function registerCommand(run: CaseRun, command: CommandName): void {
@@ -44,6 +44,7 @@ function registerCommand(run: CaseRun, command: CommandName): void {
       run.answered = true;
       if ('answer' in judged) return { ...judged.answer, replayed: true, nonce: args.nonce };
       take(run, judged.events);
+      if (judged.refusal !== undefined) throw failureOf(judged.refusal);
       const answer = answerOf(run.state, judged.events, args.nonce);
       keepReply(run.replies, args, answer, run.state.policy.keptReplies);
       return answer;
@@ -58,15 +59,14 @@ function registerCommand(run: CaseRun, command: CommandName): void {
   );
 }
 
+/** A refusal may leave a trace: events that happen although the command is refused (an approval that comes too late). */
+type Judged = { events: CaseEvent[]; refusal?: Refusal } | { answer: CommandAnswer };
+
 /**
  * What a command brings about now: its events, or the answer it had when it came the first time.
- * @throws ApplicationFailure whose type is the refusal's code
+ * @throws ApplicationFailure whose type is the refusal's code, where nothing happens at all
  */
-function judge(
-  run: CaseRun,
-  command: CommandName,
-  args: CommandArgs,
-): { events: CaseEvent[] } | { answer: CommandAnswer } {
+function judge(run: CaseRun, command: CommandName, args: CommandArgs): Judged {
   const known = findReply(run.replies, args);
   if (known !== undefined) {
     if (known.hash !== args.bodyHash) throw failureOf(refuse('key-reused'));
@@ -74,10 +74,12 @@ function judge(
   }
   if (!isEngineForm(command, args.body))
     throw ApplicationFailure.nonRetryable(`the body of ${command} is not in the engine's form`, 'malformed');
-  if (args.ifMatch !== undefined && args.ifMatch !== run.state.version) throw failureOf(refuse('stale-version'));
-  const decided = decide(run.state, { command, body: args.body } as CommandOf, args.actor, Date.now());
-  if (isRefusal(decided)) throw failureOf(decided);
-  return { events: decided };
+  if (args.ifMatch !== undefined && args.ifMatch !== run.state.version)
+    throw failureOf(refuse('stale-version'));
+  const decided = decide(run.state, { command, body: args.body }, args.actor, Date.now());
+  if (!isRefusal(decided)) return { events: decided };
+  if ('events' in decided) return { events: decided.events, refusal: decided };
+  throw failureOf(decided);
 }
 
 function failureOf({ refused, field }: Refusal): ApplicationFailure {

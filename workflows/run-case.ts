@@ -43,5 +43,7 @@ function nextWake(run: CaseRun): Wake | null {
   const deferred = nextDeferred(run);
   if (deferred !== undefined && (deadline === null || deferred.notBefore < deadline.dueAt))
     return { at: deferred.notBefore, summary: deferredSummary(deferred) };
-  return deadline === null ? null : { at: deadline.dueAt, summary: timerSummary(deadline.onDue, deadline.dueAt) };
+  return deadline === null
+    ? null
+    : { at: deadline.dueAt, summary: timerSummary(deadline.onDue, deadline.dueAt) };
 }

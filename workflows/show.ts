@@ -1,7 +1,7 @@
 /** What the Temporal UI shows of a case: the search attributes and the details' table (commands.md §3). */
 import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
 import type { SearchAttributeUpdatePair } from '@temporalio/common';
-import { allDeadlines } from '../cases/deadlines.ts';
+import { deadlines, type Deadline } from '../cases/deadlines.ts';
 import type { CaseState } from '../cases/state.ts';
 import { waitingFor } from '../cases/waiting-for.ts';
 import type { CaseRun } from './case-run.ts';
@@ -26,7 +26,9 @@ export function createShow(): (run: CaseRun) => void {
   let shown: Partial<Shown> = {};
   return (run) => {
     const now = attributesOf(run.state);
-    const changed = (Object.keys(now) as (keyof Shown)[]).filter((name) => now[name] !== (shown[name] ?? null));
+    const changed = (Object.keys(now) as (keyof Shown)[]).filter(
+      (name) => now[name] !== (shown[name] ?? null),
+    );
     if (changed.length > 0) upsertSearchAttributes(changed.map((name) => pairOf(name, now[name])));
     shown = now;
     setCurrentDetails(detailsOf(run));
@@ -49,9 +51,9 @@ function attributesOf(state: CaseState): Shown {
   };
 }
 
-/** The next instant by which somebody must have moved: warnings are not such. */
-const nextTarget = (state: CaseState) =>
-  allDeadlines(state).find(({ onDue }) => onDue.command !== 'warn' && onDue.command !== 'archive');
+/** The next instant at which something is due while the case is open. */
+const nextTarget = (state: CaseState): Deadline | undefined =>
+  deadlines(state).find(({ name }) => name !== 'archive');
 
 function pairOf(name: keyof Shown, value: string | number | null): SearchAttributeUpdatePair {
   const isDate = (DATES as readonly string[]).includes(name);

@@ -94,7 +94,8 @@ export function timerSummary(onDue: EngineCommand, dueAt: Instant): string {
       return `${CLOCK_WORDS[onDue.body.clock]} ${onDue.body.clock} 已用 ${onDue.body.percent}%，${shortTime(dueAt)} 提醒`;
     case 'breach': {
       const { of } = onDue.body;
-      const what = of in BREACH_WORDS ? BREACH_WORDS[of as keyof typeof BREACH_WORDS] : CLOCK_WORDS[of as Clock];
+      const what =
+        of in BREACH_WORDS ? BREACH_WORDS[of as keyof typeof BREACH_WORDS] : CLOCK_WORDS[of as Clock];
       return `${what} ${of} ${until}，${BREACH_RESULT[of] ?? '逾期升主管'}`;
     }
     default:
@@ -184,7 +185,15 @@ export const startSummary = ({ kind, priority, place, number }: Opening): string
   `${KIND_WORDS[kind]} ${priority} · ${place.label} · ${number}`;
 
 /** Fixed at the start; what changes is in the current details. */
-export const startDetails = ({ kind, priority, category, place, channel, acceptedAt, policy }: Opening): string =>
+export const startDetails = ({
+  kind,
+  priority,
+  category,
+  place,
+  channel,
+  acceptedAt,
+  policy,
+}: Opening): string =>
   [
     '| | |',
     '|---|---|',

@@ -1,0 +1,90 @@
+/**
+ * Carries out one message, page or call that a step wrote into the outbox. Claim, send, mark: whoever repeats it finds a row
+ * already sent and sends nothing. Between the provider's answer and the mark a kill leaves `sending`: then the same key goes
+ * out again and the provider must drop it.
+ */
+import { ApplicationFailure } from '@temporalio/activity';
+import { claimOutgoing, markCallEnded, markOutgoingSent, type Claimed } from '../db/queries/outgoing.ts';
+import { findRecipients, type ReachablePerson } from '../db/queries/recipients.ts';
+import { ProviderFailure } from '../integrations/ports.ts';
+import { textOf } from './texts/zh.ts';
+import type { Deps } from './index.ts';
+
+export interface ContactActivities {
+  /** A text to a customer, to staff or to the committee. Expired: past its last useful instant, or no longer right to send. */
+  deliverMessage(effect: { key: string }): Promise<{ outcome: 'sent' | 'expired' }>;
+  /** Answers when the call has ended. */
+  placeCall(effect: { key: string }): Promise<{ outcome: 'no-answer' | 'not-placed' | 'expired' }>;
+  /** Pages one person of a duty list. */
+  pagePerson(effect: { key: string }): Promise<{ outcome: 'sent' | 'expired' }>;
+}
+
+export function contactActivities(deps: Deps): ContactActivities {
+  return {
+    deliverMessage: ({ key }) => sendText(deps, key),
+    pagePerson: ({ key }) => sendText(deps, key),
+    async placeCall({ key }) {
+      const claimed = await claim(deps, key, 'call');
+      if (claimed.state === 'expired') return { outcome: 'expired' };
+      if (claimed.state === 'sent') return { outcome: claimed.callOutcome ?? 'no-answer' };
+      const [person] = await findRecipients(deps.db, deps.keys, claimed);
+      if (person === undefined) {
+        await markCallEnded(deps.db, { key, outcome: 'not-placed', providerId: null });
+        return { outcome: 'not-placed' };
+      }
+      const report = await providerSays(() =>
+        deps.ports.voice.place({ key, to: person.phone, text: textOf(claimed) }),
+      );
+      await markCallEnded(deps.db, { key, outcome: report.result, providerId: report.providerId });
+      return { outcome: report.result };
+    },
+  };
+}
+
+async function sendText(deps: Deps, key: string): Promise<{ outcome: 'sent' | 'expired' }> {
+  const claimed = await claim(deps, key, 'message');
+  if (claimed.state === 'expired' || claimed.state === 'sent') return { outcome: claimed.state };
+  const people = await findRecipients(deps.db, deps.keys, claimed);
+  if (people.length === 0) throw ApplicationFailure.nonRetryable('nobody to send it to', 'no-recipient');
+  const text = textOf(claimed);
+  const providerIds = await Promise.all(
+    people.map((person) => sendTo(deps, claimed, person, people.length, text)),
+  );
+  await markOutgoingSent(deps.db, { key, body: text, providerId: providerIds[0] ?? null });
+  return { outcome: 'sent' };
+}
+
+/** One row may go to several people of a role: each gets a key of their own, the same at every repeat. */
+async function sendTo(
+  { ports }: Deps,
+  { key, channel }: Claimed,
+  person: ReachablePerson,
+  people: number,
+  text: string,
+): Promise<string> {
+  const ownKey = people === 1 ? key : `${key}/${person.id}`;
+  const taken = await providerSays(() =>
+    channel === 'voice'
+      ? ports.voice.place({ key: ownKey, to: person.phone, text })
+      : ports.sms.send({ key: ownKey, to: person.phone, text }),
+  );
+  return taken.providerId;
+}
+
+async function claim({ db }: Deps, key: string, kind: 'message' | 'call'): Promise<Claimed> {
+  const claimed = await claimOutgoing(db, key, kind);
+  if (claimed === undefined)
+    throw ApplicationFailure.nonRetryable(`no ${kind} of this key`, 'unknown-message');
+  return claimed;
+}
+
+/** A provider's failure goes to the engine by its code alone: the answer's text might name a person. */
+async function providerSays<T>(send: () => Promise<T>): Promise<T> {
+  try {
+    return await send();
+  } catch (error) {
+    if (error instanceof ProviderFailure)
+      throw ApplicationFailure.retryable(`provider: ${error.code}`, 'provider-failed');
+    throw error;
+  }
+}

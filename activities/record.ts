@@ -1,0 +1,92 @@
+/**
+ * Writes a step that the workflow took: events, projection, audit chain and messages, in one transaction. The workflow sends
+ * only the new events; the state after them is evolved here from the stored one, so that no state travels with each step.
+ */
+import { effectsOf } from '../cases/effects-of.ts';
+import { evolve, evolveOpening } from '../cases/evolve.ts';
+import { nextDeadline } from '../cases/deadlines.ts';
+import type { Effect } from '../cases/effects.ts';
+import type { CaseEvent } from '../cases/events.ts';
+import type { CaseState } from '../cases/state.ts';
+import { waitingFor } from '../cases/waiting-for.ts';
+import { getOpeningEvent, getStoredCase } from '../db/queries/stored-case.ts';
+import { markOutgoingFailed } from '../db/queries/outgoing.ts';
+import { recordStep } from '../db/queries/record.ts';
+import { createRecentStates } from './recent-states.ts';
+import type { Deps } from './index.ts';
+
+export interface RecordedStep {
+  caseId: string;
+  /** For people who read the activity's input in the Temporal UI. */
+  number: string;
+  /** In order and without gaps. */
+  events: CaseEvent[];
+  /** The first step of a case: the API recorded its opening, the messages of it are still to be written. */
+  opening?: boolean;
+}
+export interface RecordActivity {
+  /** @throws ConflictingEvent, again at every attempt, when the record holds another past (a reset workflow) */
+  record(step: RecordedStep): Promise<void>;
+}
+
+/** A case's time runs ahead by more than this only where somebody moved it (the demo, tests). */
+const SAME_TIME_MS = 5_000;
+
+export function recordActivity({ db }: Pick<Deps, 'db'>): RecordActivity {
+  const recent = createRecentStates();
+  return {
+    async record({ caseId, events, opening }) {
+      const first = opening === true ? 1 : (events[0]?.sequence ?? 1);
+      const known = opening === true ? undefined : recent.find(caseId, first - 1);
+      const stored = known ?? (await getStoredCase(db, caseId));
+      const { state, effects } =
+        opening === true ? walk(await getOpeningEvent(db, caseId), events) : walkOn(stored.state, events);
+      const offsetMs = offsetOf(events, stored.offsetMs);
+      const deadline = nextDeadline(state);
+      await recordStep(db, {
+        caseId,
+        events,
+        state,
+        effects,
+        offsetMs,
+        next: deadline === null ? null : { clock: deadline.name, dueAt: deadline.dueAt },
+        waitingFor: waitingFor(state),
+      });
+      for (const event of events)
+        if (event.type === 'message-failed') await markOutgoingFailed(db, event.data.key, event.at);
+      recent.keep(caseId, { state, offsetMs });
+    },
+  };
+}
+
+interface Walked {
+  state: CaseState;
+  effects: Effect[];
+}
+
+const walk = (opening: CaseEvent & { type: 'opened' }, events: readonly CaseEvent[]): Walked => {
+  const state = evolveOpening(opening);
+  return follow(state, events, effectsOf(opening, state));
+};
+
+/** A repeat finds the events, or the first of them, in the record: those are compared there, and change nothing here. */
+function walkOn(stored: CaseState, events: readonly CaseEvent[]): Walked {
+  const fresh = events.filter(({ sequence }) => sequence > stored.sequence);
+  return follow(stored, fresh, []);
+}
+
+function follow(from: CaseState, events: readonly CaseEvent[], before: readonly Effect[]): Walked {
+  const effects = [...before];
+  let state = from;
+  for (const event of events) {
+    state = evolve(state, event);
+    effects.push(...effectsOf(event, state));
+  }
+  return { state, effects };
+}
+
+/** How far the case's time runs ahead of the wall clock. It only ever grows: nobody moves a case back. */
+function offsetOf(events: readonly CaseEvent[], stored: number): number {
+  const ahead = (events.at(-1)?.at ?? 0) - Date.now();
+  return Math.max(stored, ahead > SAME_TIME_MS ? ahead : 0);
+}
