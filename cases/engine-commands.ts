@@ -7,6 +7,11 @@ export type BreachOf = Clock | 'proposal' | 'task' | 'settlement';
 /** A person of a duty list: one of our staff, or a contact of an outside party without a sign-in. */
 export type DutyPerson = { staff: string } | { contact: string };
 
+/** Nothing but the fact that it is time. */
+export interface NoBody {
+  readonly [name: string]: never;
+}
+
 /**
  * Commands of the clock and the engine (commands.md §1) with their bodies. Instants are epoch milliseconds. They are
  * never refused to a caller: where the case has moved on, deciding one gives no events.
@@ -20,8 +25,8 @@ export interface EngineCommandBodies {
   're-offer': { assignee: string | null };
   'place-call': { attempt: number };
   'call-ended': { key: string; result: 'no-answer' | 'not-placed'; rangAt: Instant };
-  'send-survey': Record<never, never>;
-  'close-unreached': Record<never, never>;
+  'send-survey': NoBody;
+  'close-unreached': NoBody;
   'message-delivered': { key: string; template: string; sentAt: Instant };
   'message-failed': { key: string; template: string; channel: MessageChannel };
   remind: { of: 'response' | 'answer'; dueAt: Instant };
@@ -54,7 +59,7 @@ export interface EngineCommandBodies {
   'policy-note': { note: string };
   'skip-rung': { rung: 2 };
   'rules-adopted': { rules: number };
-  archive: Record<never, never>;
+  archive: NoBody;
 }
 
 export type EngineCommandName = keyof EngineCommandBodies;

@@ -94,7 +94,7 @@ function opened(opening: Opening, department: CaseState['department']): CaseStat
 /** Before the first case exists: event 1 alone may be given. `department` is customer service, whose intake is (domain.md §9). */
 export function evolveOpening(event: EventOf<'opened'>): CaseState {
   const state = opened(event.data, 'customer-service');
-  return { ...state, clocks: clocksAfter(event as CaseEvent, state, state) };
+  return { ...state, clocks: clocksAfter(event, state, state) };
 }
 
 const put = <T extends { key: string }>(list: readonly T[], key: string, change: Partial<T>): T[] =>

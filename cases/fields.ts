@@ -60,5 +60,5 @@ export function mapFreeTexts(
     }
     return value;
   };
-  return walk(schema as Marked, body, '');
+  return walk(schema, body, '');
 }
