@@ -1,4 +1,5 @@
 import { PAUSING_HOLDS, type Clock } from './codes.ts';
+import { caseTypeOf } from './index.ts';
 import { isCustomerLine } from './customer-lines.ts';
 import { dueAsOf, priorityLowered, priorityRaised, type Pause } from './deadline-arithmetic.ts';
 import type { CaseEvent } from './events.ts';
@@ -123,7 +124,6 @@ export const CLOCK_RULES: Record<Clock, ClockRule> = {
     target: arriveTarget,
     starts: (event, before, after) => {
       const target = arriveTarget(after);
-      if (after.kind !== 'repair') return null;
       if (after.priority === 'P1') {
         if (event.type === 'opened') return { at: after.acceptedAt, target };
         if (raisedTo(event, before, after, 'P1') || event.type === 'case-reopened')
@@ -207,14 +207,14 @@ export const CLOCK_RULES: Record<Clock, ClockRule> = {
         return { at: event.at, target: responseTarget(after) };
       if (event.type !== 'remind') return null;
       const daily = { minutes: workingDayMinutes(after), runs: 'working' } as const;
-      return { at: event.at, target: after.kind === 'fee-collection' ? daily : responseTarget(after) };
+      return { at: event.at, target: caseTypeOf(after).silenceRises ? responseTarget(after) : daily };
     },
     met: (event) =>
       event.type === 'answer-escalation' ||
       event.type === 'record-opinion' ||
       event.type === 'record-authority-answer',
     ended: (event, after) =>
-      (after.kind !== 'fee-collection' && entersStage(event, 'callback')) ||
+      (caseTypeOf(after).silenceRises && entersStage(event, 'callback')) ||
       (event.type === 'payment-received' && after.fee?.paid === true) ||
       (event.type === 'rung-entered' && event.data.because === 'lowered'),
   },

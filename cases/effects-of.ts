@@ -1,5 +1,6 @@
 import type { Audience, MessageChannel } from './codes.ts';
 import type { Effect, Recipient } from './effects.ts';
+import { caseTypeOf } from './index.ts';
 import type { CaseEvent } from './events.ts';
 import type { CaseState } from './state.ts';
 import { addDays, HOUR, instantAt, localDateOf, minuteOfDay, type Instant } from './time.ts';
@@ -110,7 +111,7 @@ function draftsOf(event: CaseEvent, state: CaseState): Draft[] {
     case 'opened':
       return state.fee?.fromRun === true ? [] : toCustomer(state, { template: 'receipt', atOnce: true });
     case 'accept': {
-      if (state.kind === 'fee-collection') return [];
+      if (!caseTypeOf(state).tellsAcceptance) return [];
       const eta = event.data.etaAt;
       return toCustomer(state, { template: 'accepted', params: eta === undefined ? {} : { etaAt: eta } });
     }
@@ -131,7 +132,7 @@ function draftsOf(event: CaseEvent, state: CaseState): Draft[] {
     case 'break-promise':
       return toCustomer(state, { template: 'apology' });
     case 'case-reopened':
-      return state.kind === 'fee-collection' ? [] : toCustomer(state, { template: 'reopened', atOnce: true });
+      return caseTypeOf(state).comesBack ? toCustomer(state, { template: 'reopened', atOnce: true }) : [];
     case 'send-survey':
       return toCustomer(state, { template: 'survey', reportBack: true });
     case 'callback-planned':

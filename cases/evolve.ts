@@ -1,6 +1,6 @@
 import { clocksAfter } from './clock-rules.ts';
 import { STAGES, type Stage } from './codes.ts';
-import { isCustomerLine } from './customer-lines.ts';
+import { caseTypeOf } from './index.ts';
 import type { CaseEvent, ConsequenceType, EventOf } from './events.ts';
 import { FACTS_OF_THE_ENGINE, FACTS_OF_PEOPLE } from './facts.ts';
 import { approveStep, NEW_LADDER } from './dunning.ts';
@@ -234,11 +234,13 @@ const CONSEQUENCES: ConsequenceReducers = {
   closed,
 };
 
-/** The ETA is kept by arriving; where nobody visits, by the next line that the customer sees. */
+/** An open ETA is kept by what this kind of case counts as keeping it. */
 function etaKept(state: CaseState, event: CaseEvent): Change {
-  const keeps =
-    state.kind === 'repair' ? event.type === 'arrive' : isCustomerLine(event) && event.type !== 'accept';
-  if (!keeps || !state.promises.some((promise) => promise.eta && promise.state === 'open')) return {};
+  if (
+    !caseTypeOf(state).keepsEta(event) ||
+    !state.promises.some((promise) => promise.eta && promise.state === 'open')
+  )
+    return {};
   return {
     promises: state.promises.map((promise) =>
       promise.eta && promise.state === 'open' ? { ...promise, state: 'kept' } : promise,

@@ -1,4 +1,5 @@
 import type { WaitingFor } from './codes.ts';
+import { caseTypeOf } from './index.ts';
 import type { CaseState } from './state.ts';
 
 /** Whose move it is (commands.md §3): what a supervisor reads first in the Temporal UI. */
@@ -22,10 +23,9 @@ export function waitingFor(state: CaseState): WaitingFor {
     case 'verification':
       return state.verifier === null ? 'agent' : state.department;
     case 'dispatch':
-      return state.kind === 'complaint' && !state.planned ? 'agent' : state.department;
+      return caseTypeOf(state).refuseAccept(state) === undefined ? state.department : 'agent';
     case 'resolution':
-      if (state.kind === 'fee-collection') return state.fee?.ladder.pending == null ? 'engine' : 'agent';
-      return state.department;
+      return caseTypeOf(state).worker(state);
     case 'callback':
       return state.tasks.some(
         (task) => task.state === 'open' && (task.about === 'callback' || task.about === 'recheck'),

@@ -1,5 +1,5 @@
-import type { Outcome } from '../codes.ts';
 import { dueAt } from '../deadline-arithmetic.ts';
+import { caseTypeOf } from '../index.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import type { CaseState, TaskAbout } from '../state.ts';
 import { enterStage, type Step } from '../step.ts';
@@ -45,14 +45,9 @@ function dropCallbackTasks(step: Step): void {
       step.emit('task-dropped', { task: key, about });
 }
 
-/** Not drawn: only free in-home repairs at P3 and P4 may go without a call (domain.md §6). */
-const goesWithoutCall = ({ kind, place, priority, feeFen, callbackDrawn, quote }: CaseState): boolean =>
-  kind === 'repair' &&
-  !callbackDrawn &&
-  place.home !== null &&
-  (priority === 'P3' || priority === 'P4') &&
-  (feeFen ?? 0) === 0 &&
-  quote === null;
+/** Not drawn for a call, and of the sort that may go without one (domain.md §6). */
+const goesWithoutCall = (state: CaseState): boolean =>
+  !state.callbackDrawn && caseTypeOf(state).mayGoWithoutCall(state);
 
 function planCallback(step: Step, base: Instant, restart: boolean): void {
   const { state, now } = step;
@@ -102,14 +97,11 @@ function afterAttempt(step: Step): void {
   }
 }
 
-function satisfiedOutcome({ kind }: CaseState): Outcome {
-  return kind === 'fee-collection' ? 'paid' : 'confirmed';
-}
-
 function dissatisfied(step: Step): void {
   const { state } = step;
-  if (state.kind === 'fee-collection') {
-    closeCase(step, 'paid');
+  const { comesBack, closesSatisfied } = caseTypeOf(state);
+  if (!comesBack) {
+    closeCase(step, closesSatisfied);
     return;
   }
   const unfounded = state.findings?.verdict === 'unfounded';
@@ -138,7 +130,7 @@ export const CALLBACK: Handlers = {
     step.emit('record-callback', unhappy ? { ...body, result: 'dissatisfied' } : body);
     if (unhappy || body.result === 'satisfied') dropCallbackTasks(step);
     if (unhappy) dissatisfied(step);
-    else if (body.result === 'satisfied') closeCase(step, satisfiedOutcome(state));
+    else if (body.result === 'satisfied') closeCase(step, caseTypeOf(state).closesSatisfied);
     else if (body.result === 'wrong-number') {
       step.emit('callback-planned', { nextAt: null, closeAt: null, selfRating: false, restart: false });
       addCallbackTask(step, 'callback');
@@ -190,10 +182,9 @@ export const CALLBACK_BY_ENGINE: EngineHandlers = {
     });
   },
   'close-unreached': (step, body) => {
-    const { stage, callback, kind } = step.state;
+    const { stage, callback } = step.state;
     if (stage !== 'callback' || callback.closeAt === null || callback.closeAt > step.now) return;
     step.emit('close-unreached', body);
-    if (kind === 'fee-collection') closeCase(step, 'paid');
-    else closeCase(step, callback.selfRating ? 'unconfirmed' : 'unreachable');
+    closeCase(step, callback.selfRating ? 'unconfirmed' : caseTypeOf(step.state).closesUnreached);
   },
 };

@@ -1,4 +1,5 @@
 import { CATEGORY_ROUTES, OUTSIDE_DEPARTMENTS, type Department } from '../codes.ts';
+import { caseTypeOf } from '../index.ts';
 import { isRefusal, refuse, type Refusal } from '../refusals.ts';
 import type { Appointment, CaseState } from '../state.ts';
 import { enterStage, type Step } from '../step.ts';
@@ -52,12 +53,6 @@ export function appointmentOf(step: Step, window: { from: string; to: string }):
   return to <= from ? refuse('out-of-hours', '/appointment/to') : { from, to };
 }
 
-/** In-home work at P3 and P4 is done by appointment (std 零修). */
-const wantsAppointment = (state: CaseState): boolean =>
-  state.kind === 'repair' &&
-  state.place.home !== null &&
-  state.policy.targets[state.priority].arrive === 'appointment';
-
 export const DISPATCH: Handlers = {
   plan: (step, body) => {
     const { state, now } = step;
@@ -91,8 +86,8 @@ export const DISPATCH: Handlers = {
   accept: (step, body) => {
     const { state } = step;
     if (state.hold !== null) return refuse('on-hold');
-    if (state.kind === 'complaint' && !state.planned) return refuse('plan-missing');
-    if (wantsAppointment(state) && state.appointment === null) return refuse('appointment-missing');
+    const notYet = caseTypeOf(state).refuseAccept(state);
+    if (notYet !== undefined) return notYet;
     const eta = body.etaAt === undefined ? null : parseInstant(body.etaAt);
     if (body.etaAt !== undefined && (eta === null || eta <= step.now)) return refuse('in-the-past', '/etaAt');
     step.emit('accept', body);

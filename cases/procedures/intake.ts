@@ -1,4 +1,5 @@
 import { CATEGORY_ROUTES } from '../codes.ts';
+import { caseTypeOf } from '../index.ts';
 import { refuse } from '../refusals.ts';
 import { enterStage, type Step } from '../step.ts';
 import { parseInstant } from '../time.ts';
@@ -8,6 +9,7 @@ import type { Handlers } from './handlers.ts';
 
 /** A P1 pages the on-duty person of every department its category names, in parallel (domain.md §6, R54). */
 export function openPages(step: Step): void {
+  if (!caseTypeOf(step.state).pages) return;
   for (const department of CATEGORY_ROUTES[step.state.category].pages)
     step.emit('page-opened', { page: step.nextKey('page'), department });
 }
@@ -19,11 +21,8 @@ function stopPages(step: Step): void {
 
 /** What follows at once from the opening: pages for a P1; arrears from the run skip the read-back and, unflagged, the check. */
 export function beginCase(step: Step): void {
-  const { priority, kind, fee } = step.state;
-  if (kind !== 'fee-collection') {
-    if (priority === 'P1') openPages(step);
-    return;
-  }
+  const { priority, fee } = step.state;
+  if (priority === 'P1') openPages(step);
   if (fee === null || !fee.fromRun) return;
   enterStage(step, 'verification');
   if (!fee.unflagged) return;
@@ -46,7 +45,7 @@ export const INTAKE: Handlers = {
     const wasP1 = state.priority === 'P1';
     const isP1 = step.state.priority === 'P1';
     const early = state.stage !== 'resolution' && state.stage !== 'callback';
-    if (isP1 && !wasP1 && early && state.kind !== 'fee-collection') openPages(step);
+    if (isP1 && !wasP1 && early) openPages(step);
     if (wasP1 && !isP1) stopPages(step);
     if (body.reporter !== undefined && state.stage === 'callback') restartCallback(step);
   },

@@ -1,3 +1,4 @@
+import { caseTypeOf } from '../index.ts';
 import { refuse } from '../refusals.ts';
 import type { CaseState } from '../state.ts';
 import { enterCallback } from './callback.ts';
@@ -22,11 +23,8 @@ export const RESOLUTION: Handlers = {
       state.tasks.some((task) => task.kind === 'work' && task.state === 'open' && task.about !== 'callback')
     )
       return refuse('open-tasks');
-    if (state.kind === 'repair') {
-      const cleared = [...state.visit.checklist, ...(body.checklist ?? [])].includes('site-cleared');
-      if (state.visit.startedAt === null) return refuse('checklist-incomplete');
-      if (state.place.home === null && !cleared) return refuse('checklist-incomplete', '/checklist');
-    }
+    const notYet = caseTypeOf(state).refuseResolve(state, body);
+    if (notYet !== undefined) return notYet;
     step.emit('resolve', body);
     enterCallback(step);
   },
@@ -48,7 +46,8 @@ export const RESOLUTION: Handlers = {
     closeCase(step, 'withdrawn');
   },
   close: (step, body) => {
-    if (body.outcome === 'legal' && step.state.kind !== 'fee-collection')
+    const { ownCloseOutcomes } = caseTypeOf(step.state);
+    if (body.outcome === 'legal' && !ownCloseOutcomes.includes('legal'))
       return refuse('unknown-reference', '/outcome');
     step.emit('close', body);
     closeCase(step, body.outcome);

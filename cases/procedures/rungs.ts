@@ -1,4 +1,5 @@
 import type { Holder, Rung } from '../codes.ts';
+import { caseTypeOf } from '../index.ts';
 import type { RungCause } from '../events.ts';
 import type { CaseState } from '../state.ts';
 import type { Step } from '../step.ts';
@@ -54,8 +55,8 @@ export function raiseTo(step: Step, rung: Rung, because: RungCause): void {
 
 /** The holder did not answer: the manager follows the supervisor, then the next rung. A fee case stays on rung 1 (domain.md §7). */
 export function punishSilence(step: Step): void {
-  const { rung, holder, kind } = step.state;
+  const { rung, holder } = step.state;
   if (rung === 1 && holder === 'supervisor') enterRung(step, 1, 'silence', 'manager');
-  else if (kind === 'fee-collection') step.emit('remind', { of: 'response', dueAt: step.now });
+  else if (!caseTypeOf(step.state).silenceRises) step.emit('remind', { of: 'response', dueAt: step.now });
   else raiseRung(step, 'silence');
 }

@@ -1,18 +1,11 @@
 import type { Verdict } from '../codes.ts';
+import { caseTypeOf } from '../index.ts';
 import { refuse, type Refusal } from '../refusals.ts';
-import type { CaseState } from '../state.ts';
 import { enterStage, type Step } from '../step.ts';
 import { enterCallback } from './callback.ts';
 import { closeCase } from './closing.ts';
 import { leadOf, toPool } from './dispatch.ts';
 import type { EngineHandlers, Handlers } from './handlers.ts';
-
-function verdictsOf({ kind, category }: CaseState): readonly Verdict[] {
-  if (kind === 'repair') return ['real', 'not-a-fault'];
-  return category === 'suggestion'
-    ? ['adopted', 'partly', 'not-adopted']
-    : ['founded', 'partly', 'unfounded'];
-}
 
 /** Nothing to be done: the explanation is owed, and the callback asks whether it was understood. */
 const NOTHING_TO_DO: readonly Verdict[] = ['unfounded', 'not-adopted', 'not-a-fault'];
@@ -20,7 +13,8 @@ const NOTHING_TO_DO: readonly Verdict[] = ['unfounded', 'not-adopted', 'not-a-fa
 /** Whether the verdict may be given by this person on this case; also asked before it becomes a proposal. */
 export function refuseFindings(step: Step, verdict: Verdict): Refusal | undefined {
   const { state, actor } = step;
-  if (!verdictsOf(state).includes(verdict)) return refuse('unknown-reference', '/verdict');
+  if (!caseTypeOf(state).verdicts(state.category).includes(verdict))
+    return refuse('unknown-reference', '/verdict');
   return state.excludedVerifiers.includes(actor.id) ? refuse('needs-second-person') : undefined;
 }
 

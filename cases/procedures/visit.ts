@@ -1,15 +1,10 @@
-import { PRE_VISIT_CHECKS, type ChecklistItem } from '../codes.ts';
+import type { ChecklistItem } from '../codes.ts';
+import { checksBeforeWork, owesConsent } from '../repair.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import type { CaseState } from '../state.ts';
 import { DAY } from '../time.ts';
 import { release } from './closing.ts';
 import type { Handlers } from './handlers.ts';
-
-/** What must be ticked before work starts: the four things to bring into a home, or the gates of public work; a P1 gives no notice (R20, R22). */
-export function checksBeforeWork({ place, priority }: CaseState): readonly ChecklistItem[] {
-  if (place.home !== null) return PRE_VISIT_CHECKS;
-  return priority === 'P1' ? ['safety-sign', 'barrier'] : ['advance-notice', 'safety-sign', 'barrier'];
-}
 
 function missingChecks(state: CaseState, given: readonly ChecklistItem[] | undefined): Refusal | undefined {
   const ticked = new Set([...state.visit.checklist, ...(given ?? [])]);
@@ -17,10 +12,6 @@ function missingChecks(state: CaseState, given: readonly ChecklistItem[] | undef
     ? undefined
     : refuse('checklist-incomplete', '/checklist');
 }
-
-/** Paid work needs the customer's consent to the quote as it stands (domain.md §6). */
-export const owesConsent = ({ findings, quote }: CaseState): boolean =>
-  quote === null ? findings?.chargeable === true : quote.state !== 'accepted';
 
 export const VISIT: Handlers = {
   depart: (step, body) => {
