@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
 import type { Querier } from '../client.ts';
-import { canonicalText } from '../canonical.ts';
 
 /** One request of one actor under one key. */
 export interface KeyedRequest {
@@ -8,7 +6,8 @@ export interface KeyedRequest {
   readonly key: string;
   /** Method and path: `POST /api/cases`. */
   readonly request: string;
-  readonly body: unknown;
+  /** SHA-256 of what makes a repeat the same request. */
+  readonly bodyHash: Buffer;
 }
 
 /**
@@ -23,20 +22,14 @@ export type KeyClaim =
 
 const LEASE_MS = 30_000;
 
-const bodyHash = (body: unknown): Buffer =>
-  createHash('sha256')
-    .update(canonicalText(body ?? null))
-    .digest();
-
 /**
  * Claims a key before anything is done. Of many requests at once one gets `yours`. A claim whose holder died is free again
  * after 30 s; what it did meanwhile is found by its own keys (case, update id, provider id). Primary key.
  */
 export const claimKey = async (
   db: Querier,
-  { actor, key, request, body }: KeyedRequest,
+  { actor, key, request, bodyHash }: KeyedRequest,
 ): Promise<KeyClaim> => {
-  const hash = bodyHash(body);
   const { rows } = await db.$client.query<{
     mine: boolean;
     same: boolean;
@@ -55,7 +48,7 @@ export const claimKey = async (
      union all
      select false, request = $3 and body_hash = $4, status, response from idempotency_keys
      where actor = $1 and key = $2 and not exists (select from claimed)`,
-    [actor, key, request, hash, LEASE_MS],
+    [actor, key, request, bodyHash, LEASE_MS],
   );
   const [row] = rows;
   // The row of a concurrent claim may be too young for this statement's snapshot to show it.

@@ -41,8 +41,8 @@ export const dutyList = async (
 };
 
 /**
- * The person of a department who is on shift and has the fewest open cases; null where nobody is. `not` names people who
- * are passed over. Index shifts_by_time, cases_open_by_assignee.
+ * The person of a department who is on shift and has the fewest open cases, other than those in `not`; null where nobody is.
+ * Leads are not given work by the engine. Index shifts_by_time, cases_open_by_assignee.
  */
 export const leastLoaded = async (
   db: Querier,
