@@ -42,6 +42,18 @@ export class Ending {
     return thing;
   }
 
+  /** Work the servers must not be taken from half-way. Rejects without beginning when the end was asked for. */
+  async finish<T>(work: () => Promise<T>): Promise<T> {
+    this.#asked.signal.throwIfAborted();
+    const going = work();
+    this.#comingUp.add(going);
+    try {
+      return await going;
+    } finally {
+      this.#comingUp.delete(going);
+    }
+  }
+
   /** Resolves when the end is asked for, rejects when `work` fails before. */
   async unlessAsked(work: Promise<never>): Promise<void> {
     work.catch(() => undefined);

@@ -55,8 +55,9 @@ async function run(): Promise<never> {
       }),
     ),
   ]);
-  await withProgress(say, 'migrating the database', () => migrate(postgres.url));
-  if (env.demo) await withProgress(say, 'filling the demo', () => seedDemo(postgres.url, keys));
+  await ending.finish(() => withProgress(say, 'migrating the database', () => migrate(postgres.url)));
+  if (env.demo)
+    await ending.finish(() => withProgress(say, 'filling the demo', () => seedDemo(postgres.url, keys)));
 
   const address = `http://${env.host.includes(':') ? `[${env.host}]` : env.host}:${port}`;
   const temporalUiUrl = env.temporalUiUrl ?? temporal.uiUrl;
