@@ -9,11 +9,14 @@ import type { EngineHandlers, Handlers } from './handlers.ts';
 import { comeBack } from './reopening.ts';
 import { raiseFromFrontLine, raiseRung } from './rungs.ts';
 
-/** The first instant from `at` on that lies in a window not used yet; the next days follow when today has none left. */
-export function nextAttemptAt(state: CaseState, at: Instant): Instant {
-  const { windows } = state.policy.callback;
-  const used = new Set(state.callback.attempts.map(({ window }) => window));
-  const free = windows.filter((_window, index) => !used.has(index));
+/** The first instant from `at` on that lies in a window without an attempt yet; the next day follows when today has none left. */
+export function nextAttemptAt(
+  { policy }: CaseState,
+  attempts: CaseState['callback']['attempts'],
+  at: Instant,
+): Instant {
+  const { windows } = policy.callback;
+  const free = windows.filter((_window, index) => !attempts.some(({ window }) => window === index));
   const open = free.length > 0 ? free : windows;
   const today = localDateOf(at);
   for (const date of [today, addDays(today, 1)])
@@ -49,20 +52,19 @@ function dropCallbackTasks(step: Step): void {
 const goesWithoutCall = (state: CaseState): boolean =>
   !state.callbackDrawn && caseTypeOf(state).mayGoWithoutCall(state);
 
-function planCallback(step: Step, base: Instant, restart: boolean): void {
+/** Plans the first call, or what stands in its place; attempts made before do not count. */
+function planCallback(step: Step, base: Instant): void {
   const { state, now } = step;
-  const blank = { nextAt: null, closeAt: null, selfRating: false, restart };
-  if (goesWithoutCall(state)) {
-    step.emit('callback-planned', {
-      ...blank,
-      selfRating: true,
-      closeAt: now + state.policy.callback.selfRatingCloseDays * DAY,
-    });
-    return;
-  }
-  step.emit('callback-planned', blank);
-  if (state.reporter === null || !state.reporter.callable) addCallbackTask(step, 'recheck');
-  else step.emit('callback-planned', { ...blank, restart: false, nextAt: nextAttemptAt(step.state, base) });
+  const { selfRatingCloseDays } = state.policy.callback;
+  const selfRating = goesWithoutCall(state);
+  const callable = state.reporter?.callable === true;
+  step.emit('callback-planned', {
+    nextAt: !selfRating && callable ? nextAttemptAt(state, [], base) : null,
+    closeAt: selfRating ? now + selfRatingCloseDays * DAY : null,
+    selfRating,
+    restart: true,
+  });
+  if (!selfRating && !callable) addCallbackTask(step, 'recheck');
 }
 
 /** The work is done or explained: follow-up calls begin after the policy's time. */
@@ -70,13 +72,13 @@ export function enterCallback(step: Step): void {
   enterStage(step, 'callback');
   const { state, now } = step;
   const { callbackAfter } = state.policy.targets[state.priority];
-  planCallback(step, dueAt(state.calendar, now, callbackAfter) ?? now, true);
+  planCallback(step, dueAt(state.calendar, now, callbackAfter) ?? now);
 }
 
 /** A corrected reporter: the count of attempts begins again. */
 export function restartCallback(step: Step): void {
   dropCallbackTasks(step);
-  planCallback(step, step.now, true);
+  planCallback(step, step.now);
 }
 
 /** The next attempt on a later day in another window; after the last one the survey. */
@@ -89,7 +91,7 @@ function afterAttempt(step: Step): void {
     const opens = Math.min(...windows.map(([from]) => from));
     const tomorrow = instantAt(addDays(localDateOf(now), 1), opens);
     step.emit('callback-planned', {
-      nextAt: nextAttemptAt(state, tomorrow),
+      nextAt: nextAttemptAt(state, state.callback.attempts, tomorrow),
       closeAt: null,
       selfRating: false,
       restart: false,
