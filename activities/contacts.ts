@@ -6,6 +6,8 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import { claimOutgoing, markCallEnded, markOutgoingSent, type Claimed } from '../db/queries/outgoing.ts';
 import { findRecipients, type ReachablePerson } from '../db/queries/recipients.ts';
+import { getStoredCase } from '../db/queries/stored-case.ts';
+import { findTexts } from '../db/queries/texts.ts';
 import { ProviderFailure } from '../integrations/ports.ts';
 import { textOf } from './texts/zh.ts';
 import type { Deps } from './index.ts';
@@ -32,9 +34,8 @@ export function contactActivities(deps: Deps): ContactActivities {
         await markCallEnded(deps.db, { key, outcome: 'not-placed', providerId: null });
         return { outcome: 'not-placed' };
       }
-      const report = await providerSays(() =>
-        deps.ports.voice.place({ key, to: person.phone, text: textOf(claimed) }),
-      );
+      const text = await wordsFor(deps, claimed);
+      const report = await providerSays(() => deps.ports.voice.place({ key, to: person.phone, text }));
       await markCallEnded(deps.db, { key, outcome: report.result, providerId: report.providerId });
       return { outcome: report.result };
     },
@@ -46,7 +47,7 @@ async function sendText(deps: Deps, key: string): Promise<{ outcome: 'sent' | 'e
   if (claimed.state === 'expired' || claimed.state === 'sent') return { outcome: claimed.state };
   const people = await findRecipients(deps.db, deps.keys, claimed);
   if (people.length === 0) throw ApplicationFailure.nonRetryable('nobody to send it to', 'no-recipient');
-  const text = textOf(claimed);
+  const text = await wordsFor(deps, claimed);
   const providerIds = await Promise.all(
     people.map((person) => sendTo(deps, claimed, person, people.length, text)),
   );
@@ -69,6 +70,17 @@ async function sendTo(
       : ports.sms.send({ key: ownKey, to: person.phone, text }),
   );
   return taken.providerId;
+}
+
+async function wordsFor({ db }: Deps, claimed: Claimed): Promise<string> {
+  const { state } = await getStoredCase(db, claimed.caseId);
+  const id = claimed.params.text;
+  const written = typeof id === 'string' ? await findTexts(db, [id], claimed.caseId) : null;
+  return textOf(claimed.template, {
+    ...claimed,
+    state,
+    written: typeof id === 'string' ? (written?.get(id) ?? null) : null,
+  });
 }
 
 async function claim({ db }: Deps, key: string, kind: 'message' | 'call'): Promise<Claimed> {

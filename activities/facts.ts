@@ -27,6 +27,7 @@ export interface FactActivities {
     home: string | null;
     step: LadderStep;
     at: Instant;
+    daysBetween: number;
   }): Promise<{ granted: boolean; nextAt: Instant }>;
 }
 

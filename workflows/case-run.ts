@@ -1,5 +1,5 @@
 /** What one run of a case's workflow holds in memory, and the only way by which events enter it. */
-import { effectsOf } from '../cases/effects-of.ts';
+import { effectsOf, leavesTheHouse } from '../cases/effects-of.ts';
 import type { EngineCommand } from '../cases/engine-commands.ts';
 import { evolve, evolveOpening } from '../cases/evolve.ts';
 import type { CaseEvent } from '../cases/events.ts';
@@ -93,7 +93,7 @@ export function give(run: CaseRun, command: EngineCommand, dueAt?: Instant): boo
 function departing(events: readonly CaseEvent[], states: readonly CaseState[]): OpenEffect[] {
   return events.flatMap((event, index) =>
     effectsOf(event, states[index] as CaseState)
-      .filter(({ channel }) => channel !== 'in-app')
+      .filter(leavesTheHouse)
       .map((effect) => ({ ...effect, sequence: event.sequence })),
   );
 }

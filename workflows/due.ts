@@ -68,7 +68,13 @@ async function ask({ state }: CaseRun, needs: FactNeeded): Promise<Facts> {
     }
     case 'contact-slot': {
       const contactSlot = await archive.reserveContactSlot.executeWithOptions(options, [
-        { caseId: state.id, home: state.place.home, step: needs.step, at },
+        {
+          caseId: state.id,
+          home: state.place.home,
+          step: needs.step,
+          at,
+          daysBetween: state.policy.dunning?.daysBetweenContacts ?? 1,
+        },
       ]);
       return { contactSlot };
     }

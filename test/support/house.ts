@@ -1,0 +1,59 @@
+/**
+ * The product without its HTTP face: a database and a Temporal namespace of one's own, the real workers, the real relay. Tests
+ * open cases by the query that the API uses and give commands by the updates that it sends.
+ */
+import type { Client } from '@temporalio/client';
+import { Connection, Client as TemporalClient } from '@temporalio/client';
+import { NativeConnection, Runtime } from '@temporalio/worker';
+import { pino } from 'pino';
+import { createDatabase, type Database } from '../../db/client.ts';
+import { masterKeysOf, type MasterKeys } from '../../db/crypto.ts';
+import { localPorts } from '../../integrations/local.ts';
+import type { Ports } from '../../integrations/ports.ts';
+import { engineLogger } from '../../worker/engine-logger.ts';
+import { startRelay } from '../../worker/relay.ts';
+import { startWorkers } from '../../worker/workers.ts';
+import { createTestDatabase, createTestNamespace, temporalAddress, TEST_MASTER_KEY } from './servers.ts';
+
+export interface House {
+  database: Database;
+  keys: MasterKeys;
+  client: Client;
+  connection: Connection;
+  namespace: string;
+  close(): Promise<void>;
+}
+
+const quiet = pino({ level: process.env.LOG_LEVEL ?? 'error' });
+let installed = false;
+
+/** Everything a case needs, up in some seconds; `ports` stand in for the world outside. */
+export async function openHouse({ ports = localPorts() }: { ports?: Ports } = {}): Promise<House> {
+  if (!installed) Runtime.install({ logger: engineLogger(quiet), shutdownSignals: [] });
+  installed = true;
+  const [server, namespace] = await Promise.all([createTestDatabase(), createTestNamespace()]);
+  const database = createDatabase(server.url);
+  const address = temporalAddress();
+  const native = await NativeConnection.connect({ address });
+  const connection = await Connection.connect({ address });
+  const client = new TemporalClient({ connection, namespace });
+  const keys = masterKeysOf(TEST_MASTER_KEY);
+  const workers = await startWorkers(native, namespace, { db: database.db, keys, ports });
+  const relay = startRelay(database, client, quiet);
+  return {
+    database,
+    keys,
+    client,
+    connection,
+    namespace,
+    async close() {
+      await relay.stop();
+      workers.stop();
+      await workers.running;
+      await connection.close();
+      await native.close();
+      await database.close();
+      await server.drop();
+    },
+  };
+}

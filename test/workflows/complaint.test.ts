@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openHouse, type House } from '../support/house.ts';
+import { openComplaint } from '../support/openings.ts';
+import { actor } from '../support/people.ts';
+import {
+  give,
+  handleOf,
+  outboxOf,
+  recordOf,
+  stateOf,
+  waitForEvent,
+  waitForMessage,
+  waitForRecord,
+  waitForStart,
+  words,
+} from '../support/steps.ts';
+import { letDeadlinePass } from '../support/time-travel.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.close());
+
+it('a plain complaint goes from its opening to its archive within the history it may cost', async () => {
+  const opened = await openComplaint(house);
+  await waitForStart(house, opened);
+  await waitForMessage(house, opened, 'receipt');
+  await give(house, opened, 'confirm-intake', { confirmedBy: words(), how: 'phone' }, 'agent');
+  await waitForRecord(house, opened);
+  await give(house, opened, 'record-findings', { verdict: 'founded', course: words() }, 'agent');
+  await waitForRecord(house, opened);
+  const guard = actor('guard').id;
+  await give(house, opened, 'plan', { measures: words(), department: 'security', assignee: guard }, 'agent');
+  await waitForRecord(house, opened);
+  await give(house, opened, 'accept', {}, 'guard');
+  await waitForMessage(house, opened, 'accepted');
+  await give(house, opened, 'record-progress', { text: words(), visibility: 'customer' }, 'guard');
+  await waitForMessage(house, opened, 'progress');
+  await give(house, opened, 'resolve', { done: words() }, 'guard');
+  await waitForMessage(house, opened, 'resolved');
+  const answer = await give(
+    house,
+    opened,
+    'record-callback',
+    { result: 'satisfied', score: 5, channel: 'phone' },
+    'agent',
+  );
+  expect(answer).toMatchObject({ stage: 'closed', outcome: 'confirmed' });
+  await waitForRecord(house, opened);
+  await letDeadlinePass(house, opened, 'archive');
+  await waitForEvent(house, opened, 'archive');
+  const handle = handleOf(house, opened);
+  await handle.result();
+
+  const { historyLength, historySize } = await handle.describe();
+  console.log(`a plain complaint: ${historyLength} events, ${historySize} bytes`);
+  console.log((await recordOf(house, opened)).map((e) => e.type).join(' '));
+  console.log(await outboxOf(house, opened));
+  expect(await stateOf(house, opened).then((state) => state.archived)).toBe(true);
+  expect(historyLength).toBeLessThanOrEqual(140);
+  expect(historySize).toBeLessThanOrEqual(24 * 1024);
+});
