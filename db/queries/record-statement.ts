@@ -26,6 +26,7 @@ const effectRows = (table: 'messages' | 'calls'): string => `
  * - `recorded` holds the events that were new. A row with the same key and other content raises inside the statement.
  * - `head` locks the end of the audit chain only when there is something to add; the lock reads the newest row, also when
  *   another writer moved it after this statement's snapshot was taken.
+ * - an account's open case ends with the case and comes back when a reversed payment reopens it.
  * - the projection moves forward only; a repeat finds nothing new and changes nothing.
  * Indexes: primary keys of cases, case_events, audit_heads, case_texts, accounts; messages_key_once, calls_key_once.
  */
@@ -112,9 +113,12 @@ corrected as (
   where exists (select from projected)
   on conflict (home_id, item, period) do update set amount_fen = excluded.amount_fen, due_on = excluded.due_on
 ),
-freed as (
-  update accounts set open_case_id = null
-  where home_id = (select home_id from p) and open_case_id = $1::uuid and exists (select from projected where stage = 'closed')
+account as (
+  update accounts a set open_case_id = case when c.stage = 'closed' then null else $1::uuid end
+  from projected c
+  where a.home_id = (select home_id from p where kind = 'fee-collection')
+    and (c.stage = 'closed') = (a.open_case_id is not null)
+    and (a.open_case_id is null or a.open_case_id = $1::uuid)
 )
 select (select count(*)::int from recorded) as recorded,
   (select pg_notify('case_live', json_build_object('caseId', $1::uuid, 'version', version)::text) from projected) as live`;
