@@ -1,0 +1,70 @@
+import underPressure from '@fastify/under-pressure';
+import { randomUUID } from 'node:crypto';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { Instant } from '../cases/time.ts';
+import type { Db } from '../db/client.ts';
+import type { ApiConfig } from './config.ts';
+import type { Engine } from './engine/engine.ts';
+import { loggerOptions } from './logging.ts';
+import { badInput, JSON_BODY_LIMIT } from './plugins/bad-input.ts';
+import { idempotencyKey } from './plugins/idempotency-key.ts';
+import { notFound } from './plugins/not-found.ts';
+import { openapi } from './plugins/openapi.ts';
+import { permissions } from './plugins/permissions.ts';
+import { problems, sendProblem, problemOf } from './plugins/problems.ts';
+import { sameOrigin } from './plugins/same-origin.ts';
+import { securityHeaders } from './plugins/security-headers.ts';
+import { sessions } from './plugins/sessions.ts';
+import { Problem } from './problem.ts';
+import { ROUTES } from './routes/index.ts';
+
+/** What every route works with. */
+export interface Room {
+  readonly db: Db;
+  readonly engine: Engine;
+  readonly config: ApiConfig;
+  /** Wall time. A case's own time may run ahead of it in the demo. */
+  readonly clock: () => Instant;
+}
+
+/** A request that cannot be routed or read at all is kept as short as this. */
+const LONGEST_URL_PART = 200;
+
+/**
+ * The API as one Fastify instance, not yet listening. Each concern is a plugin; a route without a declared permission does
+ * not register (quality.md §2).
+ */
+export async function buildApp(room: Room): Promise<FastifyInstance> {
+  const { db, config, clock } = room;
+  const app: FastifyInstance = Fastify({
+    logger: loggerOptions(config.logLevel),
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    bodyLimit: JSON_BODY_LIMIT,
+    requestTimeout: 30_000,
+    connectionTimeout: 60_000,
+    forceCloseConnections: 'idle',
+    disableRequestLogging: true,
+    routerOptions: { maxParamLength: LONGEST_URL_PART, ignoreTrailingSlash: false },
+    frameworkErrors: (error, request, reply) => {
+      void sendProblem(request, reply as never, problemOf(error));
+    },
+  });
+  await app.register(problems);
+  await app.register(notFound);
+  await app.register(badInput);
+  await app.register(securityHeaders, { production: config.production });
+  await app.register(underPressure, {
+    maxEventLoopDelay: 3_000,
+    pressureHandler: () => {
+      throw new Problem('unavailable');
+    },
+  });
+  await app.register(sessions, { db, clock, production: config.production });
+  await app.register(sameOrigin);
+  await app.register(permissions, room);
+  await app.register(idempotencyKey);
+  await app.register(openapi);
+  for (const routes of ROUTES) await app.register(routes, room);
+  return app;
+}

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { commandRow, type CommandName } from '../../cases/commands.ts';
+import { judge } from '../../cases/permissions.ts';
+import type { Actor, CaseState } from '../../cases/state.ts';
+import { createPerson } from '../../db/queries/persons.ts';
+import { findCase, type FoundCase } from '../../db/queries/find-case.ts';
+import { putTexts } from '../../db/queries/texts.ts';
+import type { CommandAnswer } from '../../workflows/messages.ts';
+import type { Room } from '../app.ts';
+import { EngineAway, NotRunning } from '../engine/engine.ts';
+import { cleanPhone } from '../phone.ts';
+import { Problem, refused } from '../problem.ts';
+import { toEngineBody } from './engine-body.ts';
+import { checkReferences } from './references.ts';
+
+/** A command as it arrived, its schema satisfied. */
+export interface Given {
+  readonly command: CommandName;
+  readonly wire: Record<string, unknown>;
+  readonly actor: Actor;
+  readonly key: string;
+  readonly bodyHash: Buffer;
+  readonly ifMatch: number | undefined;
+}
+
+/** What the workflow has no handler for: another kind's command, or one that is not offered yet. */
+function refuseUnknownToWorkflow(state: CaseState, { command, actor, ifMatch }: Given): void {
+  const row = commandRow(command);
+  if (row.offered && row.kinds.includes(state.kind)) return;
+  if (ifMatch !== undefined && ifMatch !== state.version) throw refused('stale-version');
+  const refusal = judge(state, command, actor);
+  if (refusal !== null) throw refused(refusal.refused, refusal.field);
+}
+
+/** Why no workflow answered: not started yet, or ended. */
+async function whyNotRunning({ db }: Room, number: string): Promise<Problem> {
+  const found = await findCase(db, number);
+  return refused(
+    found?.engine === 'archived' || found?.state.archived === true ? 'case-closed' : 'engine-pending',
+  );
+}
+
+/**
+ * Gives a command of a person to the case's workflow: words and people are kept first and ids travel in their place. The
+ * workflow judges; the only thing settled here is what it cannot know: ids of the archive. Those are looked at only where the
+ * recorded state would let the command pass, so that a refusal of stage or relation goes first (commands.md §1).
+ * @throws Problem
+ */
+export async function giveCommand(room: Room, found: FoundCase, given: Given): Promise<CommandAnswer> {
+  const { db, engine, clock, config } = room;
+  const { state } = found;
+  const { command, wire, actor, key, bodyHash, ifMatch } = given;
+  if (found.engine === 'archived') throw refused('case-closed');
+  if (found.engine === 'pending') throw refused('engine-pending');
+  refuseUnknownToWorkflow(state, given);
+  if (judge(state, command, actor) === null) await checkReferences(db, state, wire);
+  const { body, texts } = await toEngineBody(command, wire, ({ name, phone }) =>
+    createPerson(db, config.keys, {
+      kind: 'reporter',
+      name: name.trim(),
+      phone: phone === undefined ? undefined : cleanPhone(phone),
+      at: clock(),
+    }),
+  );
+  await putTexts(db, texts, { caseId: state.id, author: actor.id, at: clock() });
+  const nonce = randomUUID();
+  try {
+    const answer = await engine.command(state.number, command, {
+      key,
+      bodyHash: bodyHash.toString('hex'),
+      body,
+      actor,
+      nonce,
+      ...(ifMatch === undefined ? {} : { ifMatch }),
+    });
+    return { ...answer, replayed: answer.replayed || answer.nonce !== nonce };
+  } catch (error) {
+    if (error instanceof NotRunning) throw await whyNotRunning(room, state.number);
+    if (error instanceof EngineAway) throw new Problem('unavailable');
+    throw error;
+  }
+}

@@ -1,0 +1,57 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { claimKey, releaseKey } from '../db/queries/idempotency.ts';
+import type { Db } from '../db/client.ts';
+import { Problem, refused } from './problem.ts';
+import { waitUntil } from './wait-until.ts';
+
+/** How long a repeat waits for the first request to be answered, before it is told to repeat. */
+const PATIENCE_MS = 3_000;
+
+/** What was answered the first time. */
+export interface Answered {
+  readonly status: number;
+  readonly response: unknown;
+}
+
+/**
+ * Runs work at most once for an actor's key. The work keeps its answer itself, in its own transaction (`finishKey`); a repeat
+ * gets that answer and `Idempotency-Replayed: true`. A request that failed gives its key back.
+ * @throws Problem `key-reused` · `unavailable` while the first request is still under way
+ */
+export async function once<T>(
+  db: Db,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  actor: string,
+  work: (key: string) => Promise<T>,
+  replay: (answered: Answered) => Promise<T>,
+): Promise<T> {
+  const key = request.idempotencyKey;
+  if (key === null) throw new Problem('key-missing');
+  const keyed = {
+    actor,
+    key,
+    request: `${request.method} ${request.routeOptions.url ?? ''}`,
+    bodyHash: request.bodyHash,
+  };
+  let claim = await claimKey(db, keyed);
+  if (claim.is === 'under-way') {
+    await waitUntil(async () => (claim = await claimKey(db, keyed)).is !== 'under-way', PATIENCE_MS);
+  }
+  switch (claim.is) {
+    case 'reused':
+      throw refused('key-reused');
+    case 'under-way':
+      throw new Problem('unavailable');
+    case 'answered':
+      void reply.header('Idempotency-Replayed', 'true');
+      return replay(claim);
+    case 'yours':
+      try {
+        return await work(key);
+      } catch (error) {
+        await releaseKey(db, { actor, key });
+        throw error;
+      }
+  }
+}

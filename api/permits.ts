@@ -1,0 +1,22 @@
+import type { StaffRole } from '../cases/codes.ts';
+
+/**
+ * The actions of quality.md §2 that belong to a route rather than to a command, with the roles that have them somewhere.
+ * Commands are settled by `roleMay` and the case's own rules; which cases a role sees by `mayRead`.
+ */
+export const ACTIONS = {
+  'open-case': ['agent', 'technician', 'supervisor', 'manager'],
+  'read-case': ['agent', 'technician', 'supervisor', 'manager', 'committee', 'auditor'],
+  'comment-case': ['agent', 'technician', 'supervisor', 'manager'],
+  'read-archive': ['agent', 'technician', 'supervisor', 'manager', 'auditor', 'admin'],
+  'see-queues': ['agent', 'technician', 'supervisor', 'manager', 'auditor', 'admin'],
+  'preview-deadlines': ['agent', 'technician', 'supervisor', 'manager', 'auditor', 'admin'],
+  'import-arrears': ['agent', 'supervisor', 'manager'],
+  'book-payment': ['agent', 'supervisor', 'manager'],
+} as const satisfies Record<string, readonly StaffRole[]>;
+
+export type Action = keyof typeof ACTIONS;
+export const ACTION_NAMES = Object.keys(ACTIONS) as Action[];
+
+export const hasAction = (roles: readonly string[], action: Action): boolean =>
+  (ACTIONS[action] as readonly string[]).some((role) => roles.includes(role));

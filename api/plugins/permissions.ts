@@ -1,0 +1,78 @@
+import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
+import fp from 'fastify-plugin';
+import { COMMANDS, type CommandName } from '../../cases/commands.ts';
+import { mayRead, roleMay } from '../../cases/permissions.ts';
+import { findCase, type FoundCase } from '../../db/queries/find-case.ts';
+import type { Room } from '../app.ts';
+import type { PostedCommand } from '../contract/command-bodies.ts';
+import { hasAction, type Action } from '../permits.ts';
+import { Problem } from '../problem.ts';
+import type { SignedIn } from './sessions.ts';
+
+/**
+ * Who may use a route. `public` says why nobody needs to sign in. `case: true` loads the case of `:id` through the scope of
+ * "read a case" first: what is out of scope is not found, what is in scope but not allowed is refused.
+ */
+export type Permit =
+  | { public: string }
+  | { signedIn: true }
+  | { action: Action; case?: true }
+  | { command: PostedCommand; case: true };
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    permit?: Permit;
+  }
+  interface FastifyRequest {
+    /** The case of `:id`, in the scope of whoever asks. */
+    foundCase: FoundCase | null;
+  }
+}
+
+/** Whoever is signed in, on routes whose permit asks for it. */
+export function signedIn(request: FastifyRequest): SignedIn {
+  if (request.signedIn === null) throw new Problem('unauthenticated');
+  return request.signedIn;
+}
+
+/** The case of `:id`, on routes whose permit says `case: true`. */
+export function caseOf(request: FastifyRequest): FoundCase {
+  if (request.foundCase === null) throw new Problem('not-found');
+  return request.foundCase;
+}
+
+const isOfWorkflow = (command: PostedCommand): command is CommandName => Object.hasOwn(COMMANDS, command);
+
+function rolesMay(permit: Permit, roles: SignedIn['actor']['roles']): boolean {
+  if ('public' in permit || 'signedIn' in permit) return true;
+  if ('action' in permit) return hasAction(roles, permit.action);
+  return isOfWorkflow(permit.command) ? roleMay(roles, permit.command) : hasAction(roles, 'comment-case');
+}
+
+const isForOwnPages = ({ url }: RouteOptions): boolean => url === '/docs' || url.startsWith('/docs/');
+
+/**
+ * Deny by default: a route that does not say who may use it does not register. Judged before the body is read, in the order
+ * of commands.md §1: session 401, scope 404, role 403.
+ */
+export const permissions = fp((app: FastifyInstance, { db }: Room, done) => {
+  app.decorateRequest('foundCase', null);
+  app.addHook('onRoute', (route) => {
+    route.config ??= {};
+    if (isForOwnPages(route)) route.config.permit ??= { public: 'the contract is no secret' };
+    if (route.config.permit === undefined)
+      throw new Error(`${String(route.method)} ${route.url} does not say who may use it`);
+  });
+  app.addHook('onRequest', async (request) => {
+    const permit = request.routeOptions.config.permit;
+    if (permit === undefined || 'public' in permit) return;
+    const { actor } = signedIn(request);
+    if ('case' in permit && permit.case === true) {
+      const found = await findCase(db, (request.params as { id: string }).id);
+      if (found === undefined || !mayRead(found.state, actor)) throw new Problem('not-found');
+      request.foundCase = found;
+    }
+    if (!rolesMay(permit, actor.roles)) throw new Problem('not-permitted');
+  });
+  done();
+});

@@ -1,0 +1,26 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import fp from 'fastify-plugin';
+import { Problem } from '../problem.ts';
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Whether a browser says that the request comes from another site's page. Programs send neither header. */
+function isFromElsewhere({ headers, host }: FastifyRequest): boolean {
+  const site = headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return true;
+  const { origin } = headers;
+  if (origin === undefined) return false;
+  return !URL.canParse(origin) || new URL(origin).host !== host;
+}
+
+/**
+ * Cross-site request forgery: a request that changes something and rides on a cookie must come from our own pages. The cookie
+ * is SameSite=Lax as well, and no route takes a content type that a foreign form can send.
+ */
+export const sameOrigin = fp((app: FastifyInstance, _options, done) => {
+  app.addHook('onRequest', (request, _reply, next) => {
+    const refusedHere = !SAFE.has(request.method) && isFromElsewhere(request);
+    next(refusedHere ? new Problem('cross-origin') : undefined);
+  });
+  done();
+});

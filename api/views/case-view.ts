@@ -1,0 +1,170 @@
+import type { CaseEngine } from '../../cases/codes.ts';
+import { COMMAND_NAMES } from '../../cases/commands.ts';
+import { deadlines } from '../../cases/deadlines.ts';
+import { caseCan } from '../../cases/permissions.ts';
+import type { Actor, CaseState } from '../../cases/state.ts';
+import type { Instant } from '../../cases/time.ts';
+import type { CaseView, CommandedCase } from '../contract/case-view.ts';
+import type { CommandAnswer } from '../../workflows/messages.ts';
+import { bodyInWords } from './body-texts.ts';
+import { deadlineView } from './deadline-view.ts';
+import { feeView } from './fee-view.ts';
+import { at, atOrNull } from './instants.ts';
+import { staffRef, staffRefOrNull, textOf, type Names } from './names.ts';
+
+/** A case with everything a view of it needs: names of ids, texts, and who looks. */
+export interface ShownCase {
+  readonly state: CaseState;
+  readonly engine: CaseEngine;
+  /** The case's own time. */
+  readonly now: Instant;
+  readonly names: Names;
+  readonly communityName: string;
+  readonly room: string | null;
+  readonly areaName: string | null;
+  readonly reporter: { name: string | null; phone: string | null } | null;
+}
+
+/** What every answer about a case carries. */
+export const identityOf = ({
+  state,
+  engine,
+  now,
+  names,
+}: Pick<ShownCase, 'state' | 'engine' | 'now' | 'names'>) => ({
+  id: state.id,
+  number: state.number,
+  kind: state.kind,
+  community: state.community,
+  priority: state.priority,
+  stage: state.stage,
+  rung: state.rung,
+  hold: state.hold?.reason ?? null,
+  outcome: state.outcome,
+  version: state.version,
+  now: at(now),
+  reopenCount: state.reopenCount,
+  engine: state.archived ? ('archived' as const) : engine,
+  department: state.department,
+  assignee: staffRefOrNull(names, state.assignee),
+});
+
+/** Which buttons the screen draws. While no workflow runs nothing is possible, and the code says why. */
+function allowedCommands({ state, engine }: ShownCase, actor: Actor): CaseView['allowedCommands'] {
+  return COMMAND_NAMES.map((command) => {
+    if (state.archived || engine === 'archived') return { command, allowed: false, code: 'case-closed' };
+    if (engine === 'pending') return { command, allowed: false, code: 'engine-pending' };
+    const can = caseCan(state, command, actor);
+    return can.allowed ? { command, allowed: true } : { command, allowed: false, code: can.code };
+  });
+}
+
+/** The committee sees building, category, timeline and dossier: no flat (but for fees), nobody's identity (quality.md §2). */
+export const isCommitteeView = (actor: Actor): boolean => actor.roles.every((role) => role === 'committee');
+
+export function caseView(shown: ShownCase, actor: Actor): CaseView {
+  const { state, names } = shown;
+  const committee = isCommitteeView(actor);
+  const showsFlat = !committee || state.kind === 'fee-collection';
+  return {
+    ...identityOf(shown),
+    communityName: shown.communityName,
+    place: {
+      label: state.place.label,
+      home: state.place.home === null || !showsFlat ? null : { id: state.place.home, room: shown.room ?? '' },
+      area: state.place.area === null ? null : { id: state.place.area, name: shown.areaName ?? '' },
+    },
+    channel: state.channel,
+    category: state.category,
+    description: textOf(names, state.description),
+    expectation: textOf(names, state.expectation),
+    expectedAt: atOrNull(state.expectedAt),
+    happenedAt: atOrNull(state.happenedAt),
+    danger: state.danger,
+    appointment: state.appointment && { from: at(state.appointment.from), to: at(state.appointment.to) },
+    reporter: committee ? null : shown.reporter,
+    againstStaff: staffRefOrNull(names, state.againstStaff),
+    holder: state.holder,
+    answered: state.answered,
+    holdUntil: atOrNull(state.hold?.until),
+    acceptedAt: at(state.acceptedAt),
+    stageEnteredAt: at(state.stageEnteredAt),
+    closedAt: atOrNull(state.closedAt),
+    verifier: staffRefOrNull(names, state.verifier),
+    participants: state.participants.map((id) => staffRef(names, id)),
+    resolvedBy: staffRefOrNull(names, state.resolvedBy),
+    readBack: state.readBack,
+    verdict: state.findings?.verdict ?? null,
+    quote: state.quote,
+    visit: {
+      departedAt: atOrNull(state.visit.departedAt),
+      arrivedAt: atOrNull(state.visit.arrivedAt),
+      startedAt: atOrNull(state.visit.startedAt),
+      checklist: [...state.visit.checklist],
+    },
+    feeFen: state.feeFen,
+    satisfaction: state.satisfaction,
+    nextCallbackAt: atOrNull(state.callback.nextAt),
+    urgedAt: atOrNull(state.urgedAt),
+    urgeCount: state.urgeCount,
+    policyVersion: state.policy.version,
+    fee: feeView(state),
+    deadlines: state.archived ? [] : deadlines(state).map((each) => deadlineView(state.calendar, each)),
+    allowedCommands: allowedCommands(shown, actor),
+    promises: state.promises.map(({ key, text, eta, by, dueAt, state: standing }) => ({
+      promise: key,
+      text: textOf(names, text),
+      eta,
+      by: staffRef(names, by),
+      dueAt: at(dueAt),
+      state: standing,
+    })),
+    proposals: state.proposals.map(({ key, command, body, by, dueAt, overdue, state: standing }) => ({
+      proposal: key,
+      command,
+      state: standing,
+      by: staffRef(names, by.id),
+      dueAt: at(dueAt),
+      overdue,
+      body: bodyInWords(command, body, names),
+    })),
+    tasks: state.tasks.map(({ key, kind, about, department, step, dueAt, overdue, state: standing }) => ({
+      task: key,
+      kind,
+      about,
+      department,
+      step,
+      dueAt: atOrNull(dueAt),
+      overdue,
+      state: standing,
+    })),
+    pages: state.pages.map(({ key, department, state: standing, paged, nextAt }) => ({
+      page: key,
+      department,
+      state: standing,
+      paged: paged.map(({ person, at: when }) => ({
+        person: staffRef(names, 'staff' in person ? person.staff : person.contact),
+        at: at(when),
+      })),
+      nextAt: at(nextAt),
+    })),
+  };
+}
+
+/** The case as the engine has it right after a command: the last recorded state under the engine's own answer. */
+export function commandedCase(
+  shown: Pick<ShownCase, 'state' | 'engine' | 'now' | 'names'>,
+  command: string,
+  answer: Pick<CommandAnswer, 'version' | 'stage' | 'rung' | 'hold' | 'outcome' | 'assignee' | 'proposals'>,
+): CommandedCase {
+  return {
+    ...identityOf(shown),
+    version: answer.version,
+    stage: answer.stage,
+    rung: answer.rung,
+    hold: answer.hold,
+    outcome: answer.outcome,
+    assignee: staffRefOrNull(shown.names, answer.assignee),
+    proposals: answer.proposals.map((proposal) => ({ proposal, command })),
+  };
+}

@@ -1,0 +1,65 @@
+import type { CaseState } from '../../cases/state.ts';
+import type { Room } from '../app.ts';
+import { maskName, maskPhone } from '../../db/masking.ts';
+import { findPeopleNames, getPlaceNames } from '../../db/queries/case-names.ts';
+import type { FoundCase } from '../../db/queries/find-case.ts';
+import { findPerson } from '../../db/queries/persons.ts';
+import { findTexts } from '../../db/queries/texts.ts';
+import { textIdsOfState } from './body-texts.ts';
+import type { ShownCase } from './case-view.ts';
+
+type MaskedPerson = { name: string | null; phone: string | null };
+
+/** A resident or reporter as everybody sees them; null once the person was forgotten. */
+export async function maskedPerson(
+  { db, config }: Pick<Room, 'db' | 'config'>,
+  id: string,
+): Promise<MaskedPerson | null> {
+  const person = await findPerson(db, config.keys, id);
+  if (person === undefined) return null;
+  return {
+    name: person.name === null ? null : maskName(person.name),
+    phone: person.phone === null ? null : maskPhone(person.phone),
+  };
+}
+
+/** Everybody on the staff whom a case's own view names. */
+const staffIdsOf = (state: CaseState): string[] =>
+  [
+    state.assignee,
+    state.verifier,
+    state.resolvedBy,
+    state.againstStaff,
+    ...state.participants,
+    ...state.promises.map(({ by }) => by),
+    ...state.proposals.map(({ by }) => by.id),
+    ...state.pages.flatMap(({ paged }) =>
+      paged.map(({ person }) => ('staff' in person ? person.staff : person.contact)),
+    ),
+  ].filter((id) => id !== null);
+
+/** A case's own time: the wall clock plus what the demo moved it by. */
+export const caseTime = ({ clock }: Pick<Room, 'clock'>, { offsetMs }: Pick<FoundCase, 'offsetMs'>): number =>
+  clock() + offsetMs;
+
+/** Loads the words and names that a view of the case needs. */
+export async function loadCase(
+  room: Room,
+  found: Pick<FoundCase, 'state' | 'engine' | 'offsetMs'>,
+): Promise<ShownCase> {
+  const { state, engine } = found;
+  const [places, people, texts, reporter] = await Promise.all([
+    getPlaceNames(room.db, state),
+    findPeopleNames(room.db, staffIdsOf(state)),
+    findTexts(room.db, textIdsOfState(state), state.id),
+    state.reporter === null ? null : maskedPerson(room, state.reporter.person),
+  ]);
+  return {
+    state,
+    engine,
+    now: caseTime(room, found),
+    names: { people, texts, residents: new Map() },
+    ...places,
+    reporter,
+  };
+}
