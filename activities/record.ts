@@ -15,12 +15,20 @@ import { recordStep } from '../db/queries/record.ts';
 import { createRecentStates } from './recent-states.ts';
 import type { Deps } from './index.ts';
 
+/** Events that share everything but what happened: in a history each byte is kept for as long as the case. */
+export interface EventRun extends Pick<
+  CaseEvent,
+  'version' | 'at' | 'dueAt' | 'by' | 'as' | 'approvedBy' | 'cause'
+> {
+  /** Type and data, in order. */
+  events: [CaseEvent['type'], CaseEvent['data']][];
+}
+
 export interface RecordedStep {
   caseId: string;
-  /** For people who read the activity's input in the Temporal UI. */
-  number: string;
-  /** In order and without gaps. */
-  events: CaseEvent[];
+  /** Sequence of the first event; the others follow without gaps. */
+  first: number;
+  runs: EventRun[];
   /** The first step of a case: the API recorded its opening, the messages of it are still to be written. */
   opening?: boolean;
 }
@@ -35,8 +43,9 @@ const SAME_TIME_MS = 5_000;
 export function recordActivity({ db }: Pick<Deps, 'db'>): RecordActivity {
   const recent = createRecentStates();
   return {
-    async record({ caseId, events, opening }) {
-      const first = opening === true ? 1 : (events[0]?.sequence ?? 1);
+    async record(step) {
+      const { caseId, first, opening } = step;
+      const events = eventsOf(step);
       const known = opening === true ? undefined : recent.find(caseId, first - 1);
       const stored = known ?? (await getStoredCase(db, caseId));
       const { state, effects } =
@@ -57,6 +66,14 @@ export function recordActivity({ db }: Pick<Deps, 'db'>): RecordActivity {
       recent.keep(caseId, { state, offsetMs });
     },
   };
+}
+
+/** The events as the workflow decided them. */
+export function eventsOf({ first, runs }: Pick<RecordedStep, 'first' | 'runs'>): CaseEvent[] {
+  const events = runs.flatMap(({ events, ...shared }) =>
+    events.map(([type, data]) => ({ ...shared, type, data })),
+  );
+  return events.map((event, index) => ({ sequence: first + index, ...event }) as CaseEvent);
 }
 
 interface Walked {

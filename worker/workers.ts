@@ -1,4 +1,5 @@
 /** The two Temporal workers of a process: cases with their records, and everything that leaves the house. */
+import { hostname } from 'node:os';
 import { Worker, type NativeConnection } from '@temporalio/worker';
 import { caseActivities, contactActivities, type Deps } from '../activities/index.ts';
 import { TASK_QUEUES } from '../workflows/messages.ts';
@@ -24,7 +25,7 @@ export async function startWorkers(
     connection,
     namespace,
     // Both stand in many events of every history: the defaults cost 4 KB a case.
-    identity: `worker-${process.pid}`,
+    identity: `${hostname().slice(0, 6)}-${process.pid}`,
     buildId: workflows.buildId,
     shutdownGraceTime: '10 seconds',
     shutdownForceTime: '15 seconds',

@@ -36,6 +36,9 @@ export const taskPriorityOf = (priority: Priority): { priorityKey: number } => (
  * (before texts became ids), so that a repeat is known as one. `ifMatch` is the version the person saw. `nonce` differs
  * between two sendings of the same command: the server's own de-duplication gives the first answer again, and only by the
  * nonce in it can the second sender tell that it is a repeat.
+ *
+ * All of it stands in the history, the update's id four times over: 22 characters (128 bits in base64url) do for `bodyHash`
+ * and for an update id made of the hash of actor, key and body; 8 for the nonce.
  */
 export interface CommandArgs {
   key: string;

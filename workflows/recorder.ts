@@ -4,6 +4,8 @@
  */
 import { proxyActivities } from '@temporalio/workflow';
 import type { CaseActivities } from '../activities/index.ts';
+import type { EventRun } from '../activities/record.ts';
+import type { CaseEvent } from '../cases/events.ts';
 import type { CaseRun } from './case-run.ts';
 import { TASK_QUEUES } from './messages.ts';
 import { recordSummary } from './ui-words.ts';
@@ -26,11 +28,30 @@ export function recordNew(run: CaseRun): void {
   run.openingUnrecorded = false;
   void record
     .executeWithOptions({ summary: recordSummary(events) }, [
-      { caseId: run.state.id, number: run.state.number, events, ...(opening ? { opening } : {}) },
+      {
+        caseId: run.state.id,
+        first: events[0]?.sequence ?? upTo + 1,
+        runs: runsOf(events),
+        ...(opening ? { opening } : {}),
+      },
     ])
     .then(() => {
       run.recording = false;
       run.recorded = upTo;
       run.moved = true;
     });
+}
+
+/** What the events of a step share is said once. */
+function runsOf(events: readonly CaseEvent[]): EventRun[] {
+  const runs: EventRun[] = [];
+  let last = '';
+  for (const { sequence: _implied, type, data, ...shared } of events) {
+    const same = JSON.stringify(shared);
+    const run = runs.at(-1);
+    if (run !== undefined && same === last) run.events.push([type, data]);
+    else runs.push({ ...shared, events: [[type, data]] });
+    last = same;
+  }
+  return runs;
 }

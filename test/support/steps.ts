@@ -18,6 +18,8 @@ const PATIENCE = { timeout: 20_000, interval: 25 };
 export const handleOf = (house: House, { number }: OpenedCase) =>
   house.client.workflow.getHandle(workflowIdOf(number));
 
+const short = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22);
+
 /** The id of a stored text, as it stands where somebody wrote something. */
 export const words = (): string => randomUUID();
 
@@ -30,11 +32,13 @@ export async function give<C extends CommandName>(
   login: string,
   extra: Partial<CommandArgs> = {},
 ): Promise<CommandAnswer> {
-  const bodyHash = createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 22);
+  const bodyHash = short(JSON.stringify(body));
   const args: CommandArgs = { key: randomUUID(), bodyHash, body, actor: actor(login), ...extra };
+  const updateId = short([args.actor.id, args.key, args.bodyHash].join(' '));
   try {
     return await handleOf(house, opened).executeUpdate<CommandAnswer, [CommandArgs]>(command, {
       args: [args],
+      updateId,
     });
   } catch (error) {
     if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure)
