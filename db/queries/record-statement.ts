@@ -15,7 +15,7 @@ const EFFECT_COLUMNS =
   'id, case_id, key, audience, channel, template, recipient, params, state, not_before, expires_at, report_back, at';
 const effectRows = (table: 'messages' | 'calls'): string => `
   insert into ${table} (${EFFECT_COLUMNS}${table === 'messages' ? ', kind' : ''})
-  select x.id, $1::uuid, x.key, x.audience, x.channel, x.template, x.recipient, x.params, 'queued', x.not_before, x.expires_at,
+  select x.id, $1::uuid, x.key, x.audience, x.channel, x.template, x.recipient, x.params, case x.channel when 'in-app' then 'sent' else 'queued' end, x.not_before, x.expires_at,
          x.report_back, x.at${table === 'messages' ? ', x.kind' : ''}
   from effects x where x.kind ${table === 'messages' ? 'in' : 'not in'} ('message', 'page')
   on conflict (key) do nothing`;
