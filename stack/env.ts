@@ -15,6 +15,8 @@ export type Env = {
   /** Folder for what is neither in PostgreSQL nor in Temporal: demo keys, uploaded files. */
   dataFolder: string;
   demo: boolean;
+  /** NODE_ENV=production: cookies need TLS. */
+  production: boolean;
   /** Base64 of the 32 bytes that wrap every person's key. */
   masterKey: string;
   /** HMAC key of the payment webhook; without it the webhook takes nothing. */
@@ -75,6 +77,7 @@ export function parseStartEnv(source: NodeJS.ProcessEnv): Parsed<StartEnv> {
     port: read.port('PORT'),
     dataFolder: read.path('GUANJIA_DATA') ?? defaultDataFolder(source),
     demo,
+    production: source.NODE_ENV === 'production',
     masterKey: read.checked(
       'GUANJIA_MASTER_KEY',
       is32Bytes,
