@@ -33,7 +33,7 @@ const database = createDatabase(env.databaseUrl, {
 endings.push(database.close);
 
 const engine = await connectWhenThere(env.temporalAddress, env.temporalNamespace, log, stopping.signal);
-endings.push(engine.close);
+endings.push(() => engine.close());
 
 const workers = await startWorkers(engine.native, env.temporalNamespace, {
   db: database.db,

@@ -75,7 +75,13 @@ export interface SignalArgs<C extends SignalCommandName = SignalCommandName> {
 }
 
 /** What the workflow is started with: an opening, or what a long history hands over to its next run. */
-export type CaseInput = { opening: Opening; actor: Actor; handOverAfter?: number } | { carried: Carried };
+export type CaseInput = CaseStart | { carried: Carried };
+export interface CaseStart {
+  opening: Opening;
+  actor: Actor;
+  /** Events of history after which the case goes on in a new run; without it the workflow's own number. */
+  handOverAfter?: number;
+}
 
 /** Everything a run hands over. Plain JSON: no Map, no Date. */
 export interface Carried {
@@ -120,7 +126,8 @@ export const SEARCH_KEYS = {
 /**
  * Options under which an accepted case starts, whoever starts it; the policies make a second start of the same case harmless.
  */
-export function startOptionsOf(opening: Opening, actor: Actor) {
+export function startOptionsOf(input: CaseStart) {
+  const { opening } = input;
   return {
     workflowId: workflowIdOf(opening.number),
     taskQueue: TASK_QUEUES.cases,
@@ -129,6 +136,6 @@ export function startOptionsOf(opening: Opening, actor: Actor) {
     priority: taskPriorityOf(opening.priority),
     staticSummary: startSummary(opening),
     staticDetails: startDetails(opening),
-    args: [{ opening, actor }] as [CaseInput],
+    args: [input] as [CaseInput],
   } as const;
 }

@@ -184,23 +184,12 @@ export const factSummary = ({ fact }: FactNeeded): string => `${FACT_WORDS[fact]
 export const startSummary = ({ kind, priority, place, number }: Opening): string =>
   `${KIND_WORDS[kind]} ${priority} · ${place.label} · ${number}`;
 
-/** Fixed at the start; what changes is in the current details. */
-export const startDetails = ({
-  kind,
-  priority,
-  category,
-  place,
-  channel,
-  acceptedAt,
-  policy,
-}: Opening): string =>
+/** Fixed at the start and not in the summary; what changes is in the current details. */
+export const startDetails = ({ category, channel, acceptedAt, policy }: Opening): string =>
   [
     '| | |',
     '|---|---|',
-    `| 类型 | ${KIND_WORDS[kind]} ${kind} |`,
-    `| 优先级 | ${priority} |`,
     `| 类别 | ${category} |`,
-    `| 位置 | ${place.label} |`,
     `| 渠道 | ${channel} |`,
     `| 受理 | ${formatInstant(acceptedAt)} |`,
     `| 政策 | ${policy.version} |`,

@@ -30,7 +30,10 @@ type Wish = Partial<
   arrears?: Opening['arrears'];
 };
 
-const openAny = async (house: House, kind: Kind, wish: Wish): Promise<OpenedCase> => {
+/** `handOverAfter`: events after which the workflow goes on in a new run. */
+type Run = { handOverAfter?: number };
+
+const openAny = async (house: House, kind: Kind, wish: Wish, run: Run = {}): Promise<OpenedCase> => {
   const { phone = '13812345678', ...rest } = wish;
   const acceptedAt = rest.acceptedAt ?? Date.now();
   const community = rest.community ?? HEYUAN;
@@ -86,15 +89,15 @@ const openAny = async (house: House, kind: Kind, wish: Wish): Promise<OpenedCase
           state,
           next: deadline === null ? null : { clock: deadline.name, dueAt: deadline.dueAt },
           waitingFor: waitingFor(state),
-          start: { name: WORKFLOW_TYPES[kind], payload: { opening, actor: by } },
+          start: { name: WORKFLOW_TYPES[kind], payload: { opening, actor: by, ...run } },
         };
       },
     });
   });
 };
 
-export const openComplaint = (house: House, wish: Wish = {}): Promise<OpenedCase> =>
-  openAny(house, 'complaint', wish);
+export const openComplaint = (house: House, wish: Wish = {}, run: Run = {}): Promise<OpenedCase> =>
+  openAny(house, 'complaint', wish, run);
 export const openRepair = (house: House, wish: Wish = {}): Promise<OpenedCase> =>
   openAny(house, 'repair', wish);
 export const openFeeCase = (house: House, items: ArrearsItem[], wish: Wish = {}): Promise<OpenedCase> =>
