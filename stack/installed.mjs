@@ -21,11 +21,21 @@ export function isInstalled(folder = root) {
 /** Installs what the lock file names when it is not there yet. Ends the process when npm fails, with npm's exit code. */
 export function ensureInstalled() {
   if (isInstalled()) return;
-  process.stdout.write('Installing what package-lock.json names (npm ci), once …\n');
-  // Development packages too, whatever NODE_ENV says: the tests need them.
+  process.stdout.write(
+    'Installing what package-lock.json names (npm ci), once; this takes a minute or two …\n',
+  );
+  if (npm('ci') === 0) return;
+  // A registry that lacks the programs of other systems makes npm judge the lock file incomplete; the versions stay the lock's.
+  process.stdout.write('npm ci refused; trying npm install, which leaves the lock file as it is …\n');
+  const status = npm('install', '--no-save', '--package-lock=true');
+  if (status !== 0) process.exit(status);
+}
+
+/** Development packages too, whatever NODE_ENV says: the tests need them. */
+function npm(...command) {
   const { status, error } = spawnSync(
     'npm',
-    ['ci', '--include=dev', '--no-fund', '--no-audit', '--loglevel=error'],
+    [...command, '--include=dev', '--no-fund', '--no-audit', '--loglevel=error'],
     {
       cwd: root,
       stdio: 'inherit',
@@ -33,5 +43,5 @@ export function ensureInstalled() {
     },
   );
   if (error) process.stderr.write(`npm cannot be run: ${error.message}\n`);
-  if (status !== 0) process.exit(status ?? 1);
+  return status ?? 1;
 }
