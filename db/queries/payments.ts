@@ -50,6 +50,8 @@ interface Booking {
   readonly tells: {
     readonly caseId: string;
     readonly booked: EngineCommandBodies['payment-received']['booked'];
+    /** Of the whole account, this payment's included. */
+    readonly creditFen: number;
   } | null;
 }
 
@@ -84,7 +86,8 @@ const bookToHome = async (tx: Querier, homeId: string, amountFen: number): Promi
     return settled > 0 ? [{ item: id, amountFen: settled }] : [];
   });
   const caseId = account.openCase?.id ?? null;
-  const tells = caseId === null ? null : { caseId, booked: bookedOf(items) };
+  const tells =
+    caseId === null ? null : { caseId, booked: bookedOf(items), creditFen: account.creditFen + creditFen };
   return { state: 'booked', caseId, allocated, creditFen, tells };
 };
 
@@ -98,7 +101,7 @@ const booking = async (
   );
   const found = rows[0];
   if (caseId !== null && found !== undefined && found.kind !== 'fee-collection') {
-    const tells = found.engine === 'archived' ? null : { caseId, booked: [] };
+    const tells = found.engine === 'archived' ? null : { caseId, booked: [], creditFen: 0 };
     return { state: 'booked', caseId, homeId: found.homeId, allocated: [], creditFen: 0, tells };
   }
   const home = homeId ?? found?.homeId ?? null;
@@ -149,7 +152,7 @@ export const bookPayment = (
         method,
         paidAt,
         booked: tells.booked,
-        creditFen,
+        creditFen: tells.creditFen,
       };
       await putSignal(tx, { caseId: tells.caseId, name: 'payment-received', body, at: payment.now });
     }

@@ -45,7 +45,7 @@ export const listHomes = (
   rowsOf<Home & Record<string, unknown>>(
     db,
     sql`select ${HOME_COLUMNS} from ${HOME_TABLES}
-      where h.community_id = any(${[...communities]}::uuid[])
+      where h.community_id = any(${sql.param([...communities])}::uuid[])
         ${q === undefined || q === '' ? sql`` : sql`and h.room like ${`%${likeLiteral(q)}%`}`}
       order by h.community_id, h.position limit ${limit}`,
   );
@@ -59,7 +59,7 @@ export const findHomesByRoom = async (
   const rows = await rowsOf<Home & Record<string, unknown>>(
     db,
     sql`select ${HOME_COLUMNS} from ${HOME_TABLES}
-      where h.community_id = ${communityId} and h.room = any(${[...rooms]}::text[])`,
+      where h.community_id = ${communityId} and h.room = any(${sql.param([...rooms])}::text[])`,
   );
   return new Map(rows.map((home) => [home.room, home]));
 };
@@ -70,7 +70,7 @@ export const listAreas = (db: Querier, communities: readonly string[]): Promise<
     db,
     sql`select a.id, a.community_id as community, b.name as building, a.kind, a.name
       from areas a left join buildings b on b.id = a.building_id
-      where a.community_id = any(${[...communities]}::uuid[]) order by a.community_id, a.name`,
+      where a.community_id = any(${sql.param([...communities])}::uuid[]) order by a.community_id, a.name`,
   );
 
 /** The place of a home's id. Undefined when there is none. Primary key. */

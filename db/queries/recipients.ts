@@ -31,7 +31,7 @@ const staffPersons = (db: Querier, caseId: string, ids: readonly string[]): Prom
   personIds(
     db,
     sql`select s.person_id as id from staff s
-      where s.id = any(${[...ids]}::uuid[]) and ${notAgainst(caseId)} order by s.login`,
+      where s.id = any(${sql.param([...ids])}::uuid[]) and ${notAgainst(caseId)} order by s.login`,
   );
 
 const idsOf = async (db: Querier, { caseId, communityId, recipient, now }: Asked): Promise<string[]> => {

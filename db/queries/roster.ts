@@ -57,7 +57,7 @@ export const leastLoaded = async (
     db,
     sql`select m.id from staff m
       where m.department = ${department} and m.role in ('agent', 'technician')
-        and m.id <> all(${[...not]}::uuid[]) and ${present(sql`m.id`, at)}
+        and m.id <> all(${sql.param([...not])}::uuid[]) and ${present(sql`m.id`, at)}
         and exists (select from shifts s where s.staff_id = m.id and s.community_id = ${community} and ${holdsAt(at, 's')})
       order by (select count(*) from cases c where c.assignee_id = m.id and c.stage <> 'closed'), m.login
       limit 1`,

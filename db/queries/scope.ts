@@ -18,7 +18,7 @@ export interface CaseScope {
 const assignedTo = (staffId: string, departments: readonly Department[]): SQL => sql`(
   c.assignee_id = ${staffId}::uuid
   or c.verifier_id = ${staffId}::uuid
-  or c.department = any(${[...departments]}::text[])
+  or c.department = any(${sql.param([...departments])}::text[])
   or c.state -> 'participants' @> to_jsonb(${staffId}::text)
   or c.state -> 'pages' @> jsonb_build_array(jsonb_build_object('paged',
        jsonb_build_array(jsonb_build_object('person', jsonb_build_object('staff', ${staffId}::text)))))
@@ -26,7 +26,7 @@ const assignedTo = (staffId: string, departments: readonly Department[]): SQL =>
 
 /** The predicate of a scope on `cases c`, its communities included. */
 export const inScope = (scope: CaseScope): SQL => {
-  const parts = [sql`c.community_id = any(${[...scope.communities]}::uuid[])`, restOfScope(scope)];
+  const parts = [sql`c.community_id = any(${sql.param([...scope.communities])}::uuid[])`, restOfScope(scope)];
   return sql.join(parts, sql` and `);
 };
 

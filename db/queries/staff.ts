@@ -61,7 +61,7 @@ export const listStaff = async (
       ${department === undefined ? sql`` : sql`and s.department = ${department}`}
       ${role === undefined ? sql`` : sql`and s.role = ${role}`}
       and exists (select from staff_communities m where m.staff_id = s.id
-        and m.community_id = any(${[...communities]}::uuid[]))`)} order by s.login`,
+        and m.community_id = any(${sql.param([...communities])}::uuid[]))`)} order by s.login`,
   );
   return rows.map(withoutSecrets);
 };
@@ -73,7 +73,7 @@ export const staffNames = async (
 ): Promise<ReadonlyMap<string, string>> => {
   const rows = await rowsOf<{ id: string; name: string }>(
     db,
-    sql`select id::text, name from staff where id::text = any(${[...ids]}::text[])`,
+    sql`select id::text, name from staff where id::text = any(${sql.param([...ids])}::text[])`,
   );
   return new Map(rows.map(({ id, name }) => [id, name]));
 };

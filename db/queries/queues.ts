@@ -1,0 +1,66 @@
+import { sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
+import type { Querier } from '../client.ts';
+import { rowsOf } from '../client.ts';
+import { restOfScope } from './scope.ts';
+import type { CaseScope } from './scope.ts';
+
+/** The queues that a person works from; the same words are the `view` of a list. */
+export const QUEUES = [
+  'mine',
+  'my-department',
+  'unassigned',
+  'due-soon',
+  'overdue',
+  'rung-1',
+  'rung-2',
+  'callbacks-due',
+  'proposals',
+] as const;
+export type Queue = (typeof QUEUES)[number];
+
+/** What falls due within two hours is due soon. */
+const SOON = sql`interval '2 hours'`;
+/** A queue is counted up to here; a longer one says so. */
+const MOST = 999;
+
+/** The predicate of a queue on `cases c`, for whoever looks. Wall time is compared with wall time (db/schema/cases.ts). */
+export const queuePredicate = (queue: Queue, { staffId, departments }: CaseScope): SQL => {
+  const open = sql`c.stage <> 'closed'`;
+  switch (queue) {
+    case 'mine':
+      return sql`c.assignee_id = ${staffId}::uuid and ${open}`;
+    case 'my-department':
+      return sql`c.department = any(${sql.param([...departments])}::text[]) and ${open}`;
+    case 'unassigned':
+      return sql`c.assignee_id is null and ${open}`;
+    case 'due-soon':
+      return sql`c.queue_at < now() + ${SOON} and c.next_due_wall_at between now() and now() + ${SOON} and ${open}`;
+    case 'overdue':
+      return sql`c.overdue_since is not null and ${open}`;
+    case 'rung-1':
+      return sql`c.rung > 0 and c.rung = 1 and ${open}`;
+    case 'rung-2':
+      return sql`c.rung > 0 and c.rung = 2 and ${open}`;
+    case 'callbacks-due':
+      return sql`c.stage = 'callback' and c.next_callback_wall_at <= now()`;
+    case 'proposals':
+      return sql`c.open_proposals > 0 and ${open}`;
+  }
+};
+
+/**
+ * How many cases each queue of the person holds, up to 999 each. Indexes cases_open_by_assignee, _by_department, _by_due,
+ * _overdue, _on_rung, cases_callback_due, cases_with_proposals.
+ */
+export const queueCounts = async (db: Querier, scope: CaseScope): Promise<Record<Queue, number>> => {
+  const counts = QUEUES.map(
+    (queue) => sql`(select count(*)::int from (
+      select from cases c where c.community_id = any(${sql.param([...scope.communities])}::uuid[])
+        and ${queuePredicate(queue, scope)} and ${restOfScope(scope)} limit ${MOST}) as ${sql.identifier(queue)})
+      as ${sql.identifier(queue)}`,
+  );
+  const [row] = await rowsOf<Record<Queue, number>>(db, sql`select ${sql.join(counts, sql`, `)}`);
+  if (row === undefined) throw new Error('a select without rows');
+  return row;
+};
