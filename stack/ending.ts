@@ -2,7 +2,7 @@ import type { Say } from './progress.ts';
 
 /** Ended in this order, so that nobody calls on somebody gone. */
 const ORDER = ['API', 'worker', 'Temporal', 'PostgreSQL', 'lock'] as const;
-type Part = (typeof ORDER)[number];
+export type Part = (typeof ORDER)[number];
 
 /**
  * Ends what this process started, once, in order, on Ctrl-C, SIGTERM, a closed terminal, a vanished npm or a fault; also

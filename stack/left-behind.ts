@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { endProcess, findCommandLine, findMark, type ProcessMark } from './process-mark.ts';
+import { endProcess, findCommandLine, type ProcessMark } from './process-mark.ts';
 import { postgresAccount, postgresFolder } from './postgres-account.ts';
+import { markOf } from './postgres-orphan.ts';
 import { readRemembered } from './remembered.ts';
 
 /**
@@ -13,12 +13,9 @@ export async function endServersLeftBehind(dataFolder: string): Promise<{ postgr
   if (temporal !== undefined) await endProcess(temporal.mark);
   const folder = postgresFolder(dataFolder, postgresAccount());
   const cluster = join(folder, 'data');
-  const pidFile = join(cluster, 'postmaster.pid');
-  if (existsSync(pidFile)) {
-    const mark = findMark(Number(readFileSync(pidFile, 'utf8').split('\n')[0]));
-    // SIGINT is PostgreSQL's fast shutdown.
-    if (mark !== undefined && (findCommandLine(mark.pid) ?? '').includes(cluster))
-      await endProcess(mark, { signal: 'SIGINT', patienceMs: 30_000 });
-  }
+  const mark = markOf(cluster);
+  // SIGINT is PostgreSQL's fast shutdown.
+  if (mark !== undefined && (findCommandLine(mark.pid) ?? '').includes(cluster))
+    await endProcess(mark, { signal: 'SIGINT', patienceMs: 30_000 });
   return { postgresFolder: folder };
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { findCommandLine, findMark, isSameProcess } from './process-mark.ts';
+import { findCommandLine, findMark, isSameProcess, type ProcessMark } from './process-mark.ts';
 
 /** `final`: waiting will not help (wrong password, no such database). */
 type NotAnswering = { fault: string; final: boolean };
@@ -40,6 +40,12 @@ export async function findRunning(
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   return undefined;
+}
+
+/** The server process that holds the cluster now. */
+export function markOf(cluster: string): ProcessMark | undefined {
+  const pidFile = join(cluster, 'postmaster.pid');
+  return existsSync(pidFile) ? findMark(Number(readFileSync(pidFile, 'utf8').split('\n')[0])) : undefined;
 }
 
 /** True when the server takes queries and, if a cluster is named, runs on that folder. */

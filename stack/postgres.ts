@@ -6,7 +6,8 @@ import { startLogged, tailOf } from './logged-process.ts';
 import { choosePort } from './ports.ts';
 import { postgresAccount, postgresFolder, makePassable, type Account } from './postgres-account.ts';
 import { postgresBinaries, runProgram, type PostgresBinaries } from './postgres-binaries.ts';
-import { findRunning, isAnswering } from './postgres-orphan.ts';
+import { findRunning, isAnswering, markOf } from './postgres-orphan.ts';
+import type { ProcessMark } from './process-mark.ts';
 import { withProgress, type Say } from './progress.ts';
 
 export type PostgresServer = {
@@ -16,6 +17,8 @@ export type PostgresServer = {
   origin: 'given' | 'adopted' | 'started';
   /** Where its files lie; undefined for a given one. */
   folder?: string;
+  /** The process, if it is ours. */
+  mark?: ProcessMark;
   /** Ends it if it is ours; a given one goes on. */
   stop(): Promise<void>;
 };
@@ -30,7 +33,7 @@ export type PostgresOptions = {
 };
 
 const USER = 'guanjia';
-const READY_WITHIN_MS = 60_000;
+const READY_WITHIN_MS = 120_000;
 
 /** Sorted by pinyin (zh-Hans-CN); systems without the locale C.UTF-8 have the same order, as it comes from ICU. */
 const locale = process.platform === 'linux' ? 'C.UTF-8' : 'C';
@@ -69,6 +72,7 @@ export async function bringUpPostgres(options: PostgresOptions): Promise<Postgre
     url: urlAt(port, 'guanjia'),
     origin: running === undefined ? 'started' : 'adopted',
     folder,
+    mark: markOf(cluster),
     stop: () =>
       runProgram(binaries.control, ['stop', '-D', cluster, '-m', 'fast', '-w', '-t', '60'], account),
   };

@@ -1,11 +1,11 @@
 import { Connection } from '@temporalio/client';
 import proto from '@temporalio/proto';
 
-const WITHIN_MS = 60_000;
+const WITHIN_MS = 180_000;
 /** The queue of the case workflows, a wire name. */
 const CASES_QUEUE = 'cases';
 
-/** Waits until the API says it is ready; rejects after a minute with what it said last. */
+/** Waits until the API says it is ready; rejects after three minutes with what it said last. */
 export async function untilApiReady(address: string): Promise<void> {
   await untilTrue(`the API at ${address}`, async () => {
     const answer = await fetch(`${address}/readyz`, { signal: AbortSignal.timeout(3_000) });
@@ -44,7 +44,7 @@ async function untilTrue(what: string, check: () => Promise<true | string>): Pro
       error instanceof Error ? error.message : String(error),
     );
     if (answer === true) return;
-    if (Date.now() > until) throw new Error(`Waited a minute for ${what}: ${answer}`);
+    if (Date.now() > until) throw new Error(`Waited three minutes for ${what}: ${answer}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

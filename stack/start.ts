@@ -5,6 +5,7 @@ import { seedDemo } from '../db/seed.ts';
 import { bannerOf, type DemoLogin } from './banner.ts';
 import { demoKeys } from './demo-keys.ts';
 import { readStartEnv, type StartEnv } from './env.ts';
+import { keepServer } from './kept-server.ts';
 import { choosePort, isFree } from './ports.ts';
 import { makePassable } from './postgres-account.ts';
 import { bringUpPostgres } from './postgres.ts';
@@ -43,18 +44,29 @@ async function run(): Promise<never> {
   const keys = keysOf(env);
   const port = await portOf(env);
 
-  const [postgres, temporal] = await Promise.all([
-    ending.keep('PostgreSQL', () => bringUpPostgres({ databaseUrl: env.databaseUrl, dataFolder, say })),
-    ending.keep('Temporal', () =>
-      bringUpTemporal({
-        address: env.temporalAddress,
-        namespace: temporalNamespace,
-        dataFolder,
-        say,
-        signal: ending.signal,
-      }),
+  const servers = { ending, say };
+  const [database, engine] = await Promise.all([
+    keepServer(
+      'PostgreSQL',
+      () => bringUpPostgres({ databaseUrl: env.databaseUrl, dataFolder, say }),
+      ({ url }) => url,
+      servers,
+    ),
+    keepServer(
+      'Temporal',
+      () =>
+        bringUpTemporal({
+          address: env.temporalAddress,
+          namespace: temporalNamespace,
+          dataFolder,
+          say,
+          signal: ending.signal,
+        }),
+      ({ address }) => address,
+      servers,
     ),
   ]);
+  const [postgres, temporal] = [database.server, engine.server];
   await ending.finish(() => withProgress(say, 'migrating the database', () => migrate(postgres.url)));
   if (env.demo)
     await ending.finish(() => withProgress(say, 'filling the demo', () => seedDemo(postgres.url, keys)));
@@ -77,7 +89,7 @@ async function run(): Promise<never> {
   const child = { dataFolder, env: told, say };
   const worker = await ending.keep('worker', () => supervise('worker', 'worker/main.ts', child));
   const api = await ending.keep('API', () => supervise('api', 'api/main.ts', child));
-  const failed = Promise.race([worker.failed, api.failed]);
+  const failed = Promise.race([database.failed, engine.failed, worker.failed, api.failed]);
   const ready = Promise.all([
     untilApiReady(address),
     untilWorkerPolls(temporal.address, temporalNamespace, () => worker.startedAt()),

@@ -15,6 +15,8 @@ export type TemporalServer = {
   origin: 'given' | 'adopted' | 'started';
   /** The file with all workflows; undefined for a given server. */
   file?: string;
+  /** The process, if it is ours. */
+  mark?: ProcessMark;
   /** Ends it if it is ours; a given one goes on. */
   stop(): Promise<void>;
 };
@@ -35,7 +37,7 @@ export type TemporalOptions = {
 type Remembered = { mark: ProcessMark; address: string; uiPort: number };
 
 const FACT = 'temporal';
-const READY_WITHIN_MS = 60_000;
+const READY_WITHIN_MS = 120_000;
 /** Closed workflows stay for the UI as long in the demo. */
 const RETENTION_DAYS = 30;
 
@@ -60,6 +62,7 @@ export async function bringUpTemporal(options: TemporalOptions): Promise<Tempora
     uiUrl: `http://127.0.0.1:${running.uiPort}`,
     origin: left === undefined ? 'started' : 'adopted',
     file: fileIn(dataFolder),
+    mark: running.mark,
     stop: async () => {
       await endProcess(running.mark);
       forget(dataFolder, FACT);
