@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import proto from '@temporalio/proto';
 import type { Deadline, DeadlineName } from '../../cases/deadlines.ts';
-import type { Instant } from '../../cases/time.ts';
+import { minuteOfDay, type Instant } from '../../cases/time.ts';
 import { workflowIdOf } from '../../workflows/messages.ts';
 import type { House } from './house.ts';
 import type { OpenedCase } from './openings.ts';
@@ -61,4 +61,17 @@ export async function letDeadlinePass(
     throw new Error(`no deadline ${name ?? ''} among ${all.map((d) => d.name).join(', ')}`);
   await letTimePass(house, opened, deadline.dueAt - (await timeOf(house, opened)) + 1000);
   return deadline;
+}
+
+/** To the next time of day (minutes since midnight), in the case's own time. */
+export async function letTimeOfDayCome(house: House, opened: OpenedCase, minute: number): Promise<void> {
+  const now = await timeOf(house, opened);
+  const minutes = (minute - minuteOfDay(now) + 1440) % 1440;
+  await letTimePass(house, opened, minutes * 60_000 + 1000);
+}
+
+/** Out of the quiet hours, whatever the hour at which the tests run. */
+export async function letMorningCome(house: House, opened: OpenedCase): Promise<void> {
+  const minute = minuteOfDay(await timeOf(house, opened));
+  if (minute < 540 || minute >= 1195) await letTimeOfDayCome(house, opened, 541);
 }

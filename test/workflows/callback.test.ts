@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keepHistory } from '../support/histories.ts';
 import { openHouse, type House } from '../support/house.ts';
 import { complaintIn } from '../support/progress.ts';
 import { handleOf, outboxOf, recordOf, stateOf, waitForEvent, waitForMessage } from '../support/steps.ts';
@@ -22,6 +23,7 @@ describe('nobody answers', () => {
     await waitForMessage(house, opened, 'survey');
     await letDeadlinePass(house, opened, 'survey');
     await waitForEvent(house, opened, 'closed', ({ data }) => data.outcome === 'unreachable');
+    await keepHistory(house, opened, 'complaint-unreachable');
     const calls = (await outboxOf(house, opened)).filter(({ template }) => template === 'callback');
     expect(calls.map(({ body }) => body)).toEqual(['no-answer', 'no-answer', 'no-answer']);
   });

@@ -1,13 +1,12 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { historyCostOf } from '../support/history-cost.ts';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { keepHistory } from '../support/histories.ts';
 import { openHouse, type House } from '../support/house.ts';
 import { openComplaint } from '../support/openings.ts';
+import { complaintIn } from '../support/progress.ts';
 import { actor } from '../support/people.ts';
 import {
   give,
   handleOf,
-  outboxOf,
-  recordOf,
   stateOf,
   waitForEvent,
   waitForMessage,
@@ -15,7 +14,7 @@ import {
   waitForStart,
   words,
 } from '../support/steps.ts';
-import { letDeadlinePass } from '../support/time-travel.ts';
+import { letDeadlinePass, letMorningCome } from '../support/time-travel.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -27,6 +26,7 @@ it('a plain complaint goes from its opening to its archive within the history it
   const opened = await openComplaint(house);
   await waitForStart(house, opened);
   await waitForMessage(house, opened, 'receipt');
+  await letMorningCome(house, opened);
   await give(house, opened, 'confirm-intake', { confirmedBy: words(), how: 'phone' }, 'agent');
   await waitForRecord(house, opened);
   await give(house, opened, 'record-findings', { verdict: 'founded', course: words() }, 'agent');
@@ -51,13 +51,25 @@ it('a plain complaint goes from its opening to its archive within the history it
   await waitForEvent(house, opened, 'archive');
   const handle = handleOf(house, opened);
   await handle.result();
+  await keepHistory(house, opened, 'complaint-confirmed');
 
   const { historyLength, historySize } = await handle.describe();
   console.log(`a plain complaint: ${historyLength} events, ${historySize} bytes`);
-  console.log((await recordOf(house, opened)).map((e) => e.type).join(' '));
-  console.log((await outboxOf(house, opened)).map((l) => `${l.template} ${l.channel} ${l.state}`).join(', '));
-  console.log(await historyCostOf(house, opened));
   expect(await stateOf(house, opened).then((state) => state.archived)).toBe(true);
   expect(historyLength).toBeLessThanOrEqual(140);
   expect(historySize).toBeLessThanOrEqual(24 * 1024);
+});
+
+it('an internal note of progress costs no more than twelve events of history', async () => {
+  const opened = await complaintIn(house, 'verification');
+  await waitForRecord(house, opened);
+  const before = (await handleOf(house, opened).describe()).historyLength;
+  await give(house, opened, 'record-progress', { text: words(), visibility: 'internal' }, 'agent');
+  await waitForRecord(house, opened);
+  await vi.waitFor(async () => {
+    const { pendingActivities } = (await handleOf(house, opened).describe()).raw;
+    expect(pendingActivities ?? []).toEqual([]);
+  });
+  const after = (await handleOf(house, opened).describe()).historyLength;
+  expect(after - before).toBeLessThanOrEqual(12);
 });

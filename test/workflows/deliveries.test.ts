@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { minuteOfDay } from '../../cases/time.ts';
 import { localPorts } from '../../integrations/local.ts';
 import { ProviderFailure, type Ports } from '../../integrations/ports.ts';
+import { keepHistory } from '../support/histories.ts';
 import { openHouse, type House } from '../support/house.ts';
 import { openComplaint } from '../support/openings.ts';
 import { complaintIn } from '../support/progress.ts';
@@ -14,7 +14,7 @@ import {
   waitForStart,
   words,
 } from '../support/steps.ts';
-import { letTimePass, timeOf } from '../support/time-travel.ts';
+import { letMorningCome, letTimeOfDayCome, letTimePass } from '../support/time-travel.ts';
 
 /** What the provider was given, by key; it fails as often as it is told to. */
 const taken: { key: string; to: string }[] = [];
@@ -63,7 +63,7 @@ describe('a message that can never be delivered', () => {
     );
     await give(house, opened, 'confirm-intake', { confirmedBy: words(), how: 'phone' }, 'agent');
     await give(house, opened, 'record-progress', { text: words(), visibility: 'customer' }, 'agent');
-    await skipQuietHours(opened);
+    await letMorningCome(house, opened);
     const { data } = await waitForEvent(house, opened, 'task-added');
     expect(data.about).toBe('message-failed');
     await waitForMessage(house, opened, 'progress', 'failed');
@@ -81,7 +81,7 @@ describe('a message that can never be delivered', () => {
 describe('in the quiet hours', () => {
   it('a line for the customer waits for the morning, and the case does not', async () => {
     const opened = await complaintIn(house, 'verification');
-    await toMinute(opened, 22 * 60);
+    await letTimeOfDayCome(house, opened, 22 * 60);
     await give(house, opened, 'record-progress', { text: words(), visibility: 'customer' }, 'agent');
     await waitForEvent(house, opened, 'record-progress');
     const waiting = (await outboxOf(house, opened)).find(({ template }) => template === 'progress');
@@ -89,17 +89,6 @@ describe('in the quiet hours', () => {
     await letTimePass(house, opened, 11 * 3_600_000 + 60_000);
     await waitForMessage(house, opened, 'progress');
     expect((await stateOf(house, opened)).stage).toBe('verification');
+    await keepHistory(house, opened, 'complaint-quiet-hours');
   });
 });
-
-/** To the next time of day, in the case's own time. */
-async function toMinute(opened: { id: string; number: string }, minute: number): Promise<void> {
-  const now = await timeOf(house, opened);
-  const minutes = (minute - minuteOfDay(now) + 1440) % 1440;
-  await letTimePass(house, opened, minutes * 60_000 + 1000);
-}
-
-async function skipQuietHours(opened: { id: string; number: string }): Promise<void> {
-  const minute = minuteOfDay(await timeOf(house, opened));
-  if (minute < 540 || minute >= 1200) await toMinute(opened, 541);
-}

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keepHistory } from '../support/histories.ts';
 import { openHouse, type House } from '../support/house.ts';
 import { complaintIn } from '../support/progress.ts';
 import { give, handleOf, recordOf, stateOf, waitForEvent, waitForMessage, words } from '../support/steps.ts';
@@ -37,6 +38,7 @@ describe('a breach and silence', () => {
     }
     const { searchAttributes } = await handleOf(house, opened).describe();
     expect(searchAttributes).toMatchObject({ CaseRung: ['3'], WaitingFor: ['authority'] });
+    await keepHistory(house, opened, 'complaint-silence');
   });
 
   it('skip the committee where there is none, and say so', async () => {
@@ -85,5 +87,6 @@ describe('a second dissatisfied callback', () => {
     const twice = await give(house, opened, 'record-callback', unhappy, 'agent');
     expect(twice).toMatchObject({ stage: 'resolution', rung: 1, assignee: actor('guard').id });
     expect((await stateOf(house, opened)).reopenCount).toBe(2);
+    await keepHistory(house, opened, 'complaint-reopened');
   });
 });

@@ -4,6 +4,7 @@ import { addDays, localDateOf } from '../../cases/time.ts';
 import { inTransaction } from '../../db/client.ts';
 import { putSignal } from '../../db/queries/engine-requests.ts';
 import { newId } from '../../db/schema/columns.ts';
+import { keepHistory } from '../support/histories.ts';
 import { openHouse, type House } from '../support/house.ts';
 import { openFeeCase, type OpenedCase } from '../support/openings.ts';
 import { homeIdOf } from '../support/people.ts';
@@ -81,6 +82,7 @@ describe('the ladder', () => {
     await waitForEvent(house, opened, 'call-ended');
     const dunning = (await outboxOf(house, opened)).filter(({ template }) => template.startsWith('dunning-'));
     expect(dunning).toHaveLength(1);
+    await keepHistory(house, opened, 'fee-paid');
   });
 
   it('climbs by call, visit and demand, each no sooner than its day', async () => {
@@ -96,6 +98,7 @@ describe('the ladder', () => {
     expect((await stateOf(house, opened)).rung).toBe(1);
     await letDeadlinePass(house, opened, 'ladder');
     await waitForEvent(house, opened, 'take-ladder-step', ({ data }) => data.step === 'demand');
+    await keepHistory(house, opened, 'fee-ladder');
   });
 
   it('takes a payment twice told only once', async () => {

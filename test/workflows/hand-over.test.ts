@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { keepHistory } from '../support/histories.ts';
 import { openHouse, type House } from '../support/house.ts';
 import { openComplaint } from '../support/openings.ts';
 import { give, handleOf, recordOf, stateOf, waitForRecord, waitForStart, words } from '../support/steps.ts';
@@ -34,5 +35,6 @@ it('a long history goes on in a new run that knows state, deadlines and what was
   await waitForRecord(house, opened);
   const events = await recordOf(house, opened);
   expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index + 1));
+  await keepHistory(house, opened, 'complaint-second-run');
   expect(events.some((event) => event.type === 'breach' && event.data.of === 'accept')).toBe(true);
 });

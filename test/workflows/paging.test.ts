@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { keepHistory } from '../support/histories.ts';
 import { openHouse, type House } from '../support/house.ts';
 import { repairOpened } from '../support/progress.ts';
 import { give, recordOf, stateOf, waitForEvent, waitForMessage } from '../support/steps.ts';
@@ -26,6 +27,7 @@ it('a lift emergency pages every department of its category at once, and whoever
   const after = await stateOf(house, opened);
   expect(after.clocks.acknowledge?.state).toBe('met');
   expect(after.clocks.verify?.state).toBe('met');
+  await keepHistory(house, opened, 'repair-emergency');
 });
 
 it('an unanswered page goes to the next of the list after three minutes, then to the supervisor', async () => {
