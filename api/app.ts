@@ -1,6 +1,6 @@
 import underPressure from '@fastify/under-pressure';
 import { randomUUID } from 'node:crypto';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import type { Instant } from '../cases/time.ts';
 import type { Db } from '../db/client.ts';
 import type { ApiConfig } from './config.ts';
@@ -42,13 +42,16 @@ export async function buildApp(room: Room): Promise<FastifyInstance> {
     requestIdHeader: false,
     bodyLimit: JSON_BODY_LIMIT,
     requestTimeout: 30_000,
-    connectionTimeout: 60_000,
     forceCloseConnections: 'idle',
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: LONGEST_URL_PART, ignoreTrailingSlash: false },
     frameworkErrors: (error, request, reply) => {
-      void sendProblem(request, reply as never, problemOf(error));
+      void sendProblem(request, reply, problemOf(error));
     },
+  });
+  app.addHook('onResponse', (request, reply, done) => {
+    request.log.info({ req: request, res: reply, ms: Math.round(reply.elapsedTime) }, 'answered');
+    done();
   });
   await app.register(problems);
   await app.register(notFound);

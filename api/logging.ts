@@ -28,7 +28,7 @@ interface LoggedError {
 
 /** PostgreSQL puts values into `detail` and drivers into parameters; only type, code, message and stack are kept. */
 function errorForLog(error: Error & { code?: string }): LoggedError {
-  const failedQuery = /^Failed query:/.test(error.message);
+  const failedQuery = error.message.startsWith('Failed query:');
   return {
     type: error.name,
     message: failedQuery ? 'a statement failed' : error.message,

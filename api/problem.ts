@@ -67,12 +67,18 @@ export class Problem extends Error {
   readonly faults: readonly Fault[];
   /** Seconds, sent as Retry-After. */
   readonly retryAfter: number | undefined;
+  /** The case that stands in the way, for `already-open`. */
+  readonly number: string | undefined;
 
-  constructor(code: ProblemCode, options: { faults?: readonly Fault[]; retryAfter?: number } = {}) {
+  constructor(
+    code: ProblemCode,
+    options: { faults?: readonly Fault[]; retryAfter?: number; number?: string } = {},
+  ) {
     super(code);
     this.name = 'Problem';
     this.code = code;
     this.faults = options.faults ?? [];
+    this.number = options.number;
     this.retryAfter = options.retryAfter ?? (problemStatus(code) === 503 ? 1 : undefined);
   }
 

@@ -10,6 +10,7 @@ import {
   OUTCOMES,
   PRIORITIES,
   STAGES,
+  WAITING_FOR,
 } from '../../cases/codes.ts';
 import { REFUSAL_CODES } from './refusal-code.ts';
 import { DeadlineView } from './deadline.ts';
@@ -25,6 +26,7 @@ import {
   OrNull,
   Text,
   Type,
+  Values,
 } from './fields.ts';
 
 const Moment = OrNull(InstantOut());
@@ -59,7 +61,7 @@ export const ProposalView = Body({
   by: StaffRef,
   dueAt: InstantOut(),
   overdue: Type.Boolean(),
-  body: Type.Record(Type.String(), Type.Unknown()),
+  body: Values(),
 });
 const PromiseView = Body({
   promise: Text(40),
@@ -94,7 +96,7 @@ const FeeView = Body({
   creditFen: Count(),
   paid: Type.Boolean(),
   reason: OrNull(Text(40)),
-  ladder: Type.Record(Type.String(), Type.Unknown()),
+  ladder: Values(),
   dispute: OrNull(
     Body({ reason: Text(40), raisedAt: InstantOut(), settleBy: InstantOut(), state: Text(20) }),
   ),
@@ -168,13 +170,15 @@ export type CommandedCase = Static<typeof CommandedCase>;
 export const CaseRow = Body({
   ...CASE_IDENTITY,
   category: OneOf(CATEGORIES),
-  place: Text(80),
-  waitingFor: Text(30),
+  holder: OneOf(HOLDERS),
+  /** Room or area; the building alone for the committee, fees aside. */
+  place: OrNull(Text(80)),
+  waitingFor: OneOf(WAITING_FOR),
   nextClock: OrNull(Text(40)),
   nextDueAt: Moment,
   overdueSince: Moment,
-  nextCallbackAt: Moment,
+  urgedAt: Moment,
   acceptedAt: InstantOut(),
-  stageEnteredAt: InstantOut(),
+  closedAt: Moment,
 });
 export type CaseRow = Static<typeof CaseRow>;

@@ -29,6 +29,10 @@ export const MaskedPerson = Body({ name: OrNull(Text(60)), phone: OrNull(Text(30
 export const CaseParams = Body({ id: Type.String({ minLength: 1, maxLength: 60 }) });
 export const IdParams = CaseParams;
 
+/** Data whose fields depend on a code beside it: an event's type, a proposal's command. */
+export const Values = () =>
+  Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: true });
+
 /** A keyset cursor: opaque to the caller. */
 export const Paging = {
   cursor: Optional(Type.String({ minLength: 1, maxLength: 400, pattern: '^[A-Za-z0-9_-]+$' })),

@@ -7,6 +7,8 @@ export const ProblemBody = Body({
   status: Type.Integer({ minimum: 400, maximum: 599 }),
   code: Text(60),
   requestId: Text(60),
+  /** With `already-open`: the number of the case that is open. */
+  number: Optional(Text(20)),
   errors: Optional(
     Type.Array(Body({ in: OneOf(['body', 'query', 'path', 'header']), pointer: Text(400), code: Text(60) })),
   ),

@@ -1,8 +1,6 @@
 import type { Static } from 'typebox';
 import { StaffRef } from './case-view.ts';
-import { Body, Count, InstantOut, OneOf, OrNull, Text, Type } from './fields.ts';
-
-const Values = Type.Record(Type.String(), Type.Unknown());
+import { Body, Count, InstantOut, OneOf, OrNull, Text, Values } from './fields.ts';
 
 /** One line of the record, or a comment beside it (then without sequence and version). */
 export const TimelineEntry = Body({
@@ -18,8 +16,8 @@ export const TimelineEntry = Body({
   actor: Body({ ...StaffRef.properties, role: Text(20) }),
   approvedBy: OrNull(StaffRef),
   /** The fields that changed, as they were and as they became. */
-  before: Values,
-  after: Values,
-  data: Values,
+  before: Values(),
+  after: Values(),
+  data: Values(),
 });
 export type TimelineEntry = Static<typeof TimelineEntry>;

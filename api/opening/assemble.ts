@@ -2,7 +2,7 @@ import { casePolicy } from '../../cases/case-policy.ts';
 import type { Priority } from '../../cases/codes.ts';
 import type { Opening, Reporter } from '../../cases/state.ts';
 import { parseInstant, type Instant } from '../../cases/time.ts';
-import type { ComplaintIn, OpeningIn, RepairIn } from '../contract/opening.ts';
+import type { OpeningIn } from '../contract/opening.ts';
 import { isDrawnForCallback } from './callback-draw.ts';
 import type { CheckedOpening } from './check.ts';
 
@@ -22,7 +22,7 @@ const RULES = 1;
 /** Danger is P1, a suggestion P4, everything else P3, unless the caller says (domain.md §9). */
 function priorityOf(opening: OpeningIn): Priority {
   if (opening.priority !== undefined) return opening.priority;
-  if (opening.kind === 'repair' && (opening as RepairIn).details?.danger === true) return 'P1';
+  if (opening.kind === 'repair' && opening.details?.danger === true) return 'P1';
   return opening.category === 'suggestion' ? 'P4' : 'P3';
 }
 
@@ -37,8 +37,8 @@ export function assembleOpening(
   acceptedAt: Instant,
 ): Opening {
   const { community, policy, calendar } = rules;
-  const complaint = opening.kind === 'complaint' ? (opening as ComplaintIn).details : undefined;
-  const repair = opening.kind === 'repair' ? (opening as RepairIn).details : undefined;
+  const complaint = opening.kind === 'complaint' ? opening.details : undefined;
+  const repair = opening.kind === 'repair' ? opening.details : undefined;
   return {
     ...stored,
     kind: opening.kind,

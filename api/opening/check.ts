@@ -4,7 +4,7 @@ import type { Room } from '../app.ts';
 import { findCommunityRules, type CommunityRules } from '../../db/queries/communities.ts';
 import { findAreaPlace, findHomePlace, type FoundPlace } from '../../db/queries/places.ts';
 import { findStaff, type StaffMember } from '../../db/queries/staff.ts';
-import type { ComplaintIn, OpeningIn, RepairIn } from '../contract/opening.ts';
+import type { OpeningIn } from '../contract/opening.ts';
 import { Problem, type Fault } from '../problem.ts';
 
 /** What an opening refers to, loaded through the scope of whoever opens it. */
@@ -45,7 +45,7 @@ function faultsOfTime(opening: OpeningIn, now: Instant): Fault[] {
   const faults: Fault[] = [];
   if (isPast(opening.expectedAt, now)) faults.push(fault('/expectedAt', 'in-the-past'));
   if (opening.kind === 'repair') {
-    const { appointment } = (opening as RepairIn).details ?? {};
+    const { appointment } = opening.details ?? {};
     if (isPast(appointment?.from, now)) faults.push(fault('/details/appointment/from', 'in-the-past'));
     else if (appointment && (parseInstant(appointment.to) ?? 0) <= (parseInstant(appointment.from) ?? 0))
       faults.push(fault('/details/appointment/to', 'in-the-past'));
@@ -63,10 +63,7 @@ export async function checkOpening(
   actor: Actor,
 ): Promise<CheckedOpening> {
   const invalid = faultsBetweenFields(opening);
-  if (
-    opening.kind === 'complaint' &&
-    !isPast((opening as ComplaintIn).details?.happenedAt ?? '2000-01-01T00:00:00Z', clock())
-  )
+  if (opening.kind === 'complaint' && !isPast(opening.details?.happenedAt ?? '2000-01-01T00:00:00Z', clock()))
     invalid.push(fault('/details/happenedAt', 'in-the-future'));
   if (invalid.length > 0) throw new Problem('invalid', { faults: invalid });
 

@@ -1,4 +1,5 @@
-import type { FastifyInstance } from 'fastify';
+import { createHash } from 'node:crypto';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { canonicalText, sha256 } from '../../db/canonical.ts';
 import { Problem } from '../problem.ts';
@@ -18,6 +19,13 @@ declare module 'fastify' {
   }
 }
 
+/** A file is hashed by its bytes, everything else by its content, whatever the order of its fields. */
+function hashOf(request: FastifyRequest): Buffer {
+  const path = request.url.split('?', 1)[0] ?? '';
+  if (!Buffer.isBuffer(request.body)) return sha256(canonicalText([path, request.body ?? null]));
+  return createHash('sha256').update(path).update('\n').update(request.body).digest();
+}
+
 /** Reads the key after the schema has been satisfied, as the order of judgement asks (commands.md §1). */
 export const idempotencyKey = fp((app: FastifyInstance, _options, done) => {
   app.decorateRequest('idempotencyKey', null);
@@ -31,7 +39,7 @@ export const idempotencyKey = fp((app: FastifyInstance, _options, done) => {
     if (key === undefined && request.routeOptions.config.keyRequired === true)
       return next(new Problem('key-missing'));
     request.idempotencyKey = key ?? null;
-    request.bodyHash = sha256(canonicalText([request.url.split('?', 1)[0], request.body ?? null]));
+    request.bodyHash = hashOf(request);
     return next();
   });
   done();

@@ -3,31 +3,72 @@ import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
 import { FREE_TEXT, PERSON } from '../../cases/fields.ts';
+import { CaseRow, CaseView, CommandedCase, ProposalView, StaffRef } from '../contract/case-view.ts';
+import { DeadlineView } from '../contract/deadline.ts';
+import { MaskedPerson } from '../contract/fields.ts';
 import { ProblemBody } from '../contract/problem.ts';
+import { TimelineEntry } from '../contract/timeline.ts';
 import type { Permit } from './permissions.ts';
 
-/** Answers of every route beside its own. */
-const PROBLEM_STATUSES = ['400', '401', '403', '404', '409', '412', '413', '415', '422', '429', '503'];
+/** What many operations answer; each stands in the document once, under its name. */
+const NAMED: Record<string, unknown> = {
+  StaffRef,
+  MaskedPerson,
+  Deadline: DeadlineView,
+  Proposal: ProposalView,
+  TimelineEntry,
+  CaseRow,
+  Case: CaseView,
+  CommandedCase,
+  Problem: ProblemBody,
+};
+
+const textOf = (node: unknown): string => JSON.stringify(node);
+
+/** Puts a reference in the place of every schema that has a name; inner ones first. */
+function withReferences(node: unknown, names: ReadonlyMap<string, string>): unknown {
+  if (Array.isArray(node)) return node.map((each) => withReferences(each, names));
+  if (typeof node !== 'object' || node === null) return node;
+  const name = names.get(textOf(node));
+  if (name !== undefined) return { $ref: `#/components/schemas/${name}` };
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, withReferences(value, names)]));
+}
+
+/** Named schemas hold references to each other, but not to themselves. */
+function components(): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(NAMED).map(([name, schema]) => {
+      const others = new Map(
+        Object.entries(NAMED)
+          .filter(([other]) => other !== name)
+          .map(([other, each]) => [textOf(each), other]),
+      );
+      return [name, withReferences(JSON.parse(textOf(schema)), others)];
+    }),
+  );
+}
 
 interface Operation {
   responses?: Record<string, unknown>;
 }
 
+interface Document {
+  paths?: Record<string, Record<string, Operation>>;
+  components?: { schemas?: Record<string, unknown> };
+}
+
 /** Every operation may answer a problem; said once instead of in every route. */
-function withProblems(document: Record<string, unknown>): Record<string, unknown> {
+function finished(document: Document): Document {
+  const names = new Map(Object.entries(NAMED).map(([name, schema]) => [textOf(schema), name]));
   const problem = {
     description: 'Problem',
     content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
   };
-  for (const path of Object.values((document['paths'] ?? {}) as Record<string, Record<string, Operation>>))
-    for (const operation of Object.values(path)) {
-      const missing = PROBLEM_STATUSES.filter((status) => operation.responses?.[status] === undefined);
-      operation.responses = {
-        ...operation.responses,
-        ...Object.fromEntries(missing.map((status) => [status, problem])),
-      };
-    }
-  return document;
+  const paths = withReferences(document.paths ?? {}, names) as NonNullable<Document['paths']>;
+  for (const path of Object.values(paths))
+    for (const operation of Object.values(path))
+      operation.responses = { ...operation.responses, default: problem };
+  return { ...document, paths, components: { ...document.components, schemas: components() } };
 }
 
 /** Marks are ours, not JSON Schema's; `x-` would be allowed, but a client has no use for them. */
@@ -60,7 +101,6 @@ export const openapi = fp(async (app: FastifyInstance) => {
           session: { type: 'apiKey', in: 'cookie', name: 'guanjia' },
           bearer: { type: 'http', scheme: 'bearer' },
         },
-        schemas: { Problem: JSON.parse(JSON.stringify(ProblemBody)) as never },
       },
     },
     transform: ({ schema, url, route }) => ({
@@ -71,9 +111,7 @@ export const openapi = fp(async (app: FastifyInstance) => {
       },
     }),
     transformObject: (document) =>
-      withProblems(
-        ('openapiObject' in document ? document.openapiObject : {}) as Record<string, unknown>,
-      ) as never,
+      finished(('openapiObject' in document ? document.openapiObject : {}) as Document) as never,
   });
   await app.register(swaggerUi, {
     routePrefix: '/docs',

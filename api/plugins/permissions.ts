@@ -7,26 +7,38 @@ import type { Room } from '../app.ts';
 import type { PostedCommand } from '../contract/command-bodies.ts';
 import { hasAction, type Action } from '../permits.ts';
 import { Problem } from '../problem.ts';
+import { isSigned } from '../webhook-signature.ts';
 import type { SignedIn } from './sessions.ts';
 
 /**
  * Who may use a route. `public` says why nobody needs to sign in. `case: true` loads the case of `:id` through the scope of
- * "read a case" first: what is out of scope is not found, what is in scope but not allowed is refused.
+ * "read a case" first: what is out of scope is not found, what is in scope but not allowed is refused. `orSigned`: a signed
+ * request needs no session; the route holds the signature against the body.
  */
 export type Permit =
   | { public: string }
   | { signedIn: true }
-  | { action: Action; case?: true }
+  | { action: Action; case?: true; orSigned?: true }
   | { command: PostedCommand; case: true };
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     permit?: Permit;
   }
+  interface FastifyInstance {
+    /** Every route with who may use it: docs/permissions.md and the test matrix are made from it. */
+    declaredRoutes: readonly DeclaredRoute[];
+  }
   interface FastifyRequest {
     /** The case of `:id`, in the scope of whoever asks. */
     foundCase: FoundCase | null;
   }
+}
+
+export interface DeclaredRoute {
+  readonly method: string;
+  readonly url: string;
+  readonly permit: Permit;
 }
 
 /** Whoever is signed in, on routes whose permit asks for it. */
@@ -57,15 +69,20 @@ const isForOwnPages = ({ url }: RouteOptions): boolean => url === '/docs' || url
  */
 export const permissions = fp((app: FastifyInstance, { db }: Room, done) => {
   app.decorateRequest('foundCase', null);
+  const declared: DeclaredRoute[] = [];
+  app.decorate('declaredRoutes', declared);
   app.addHook('onRoute', (route) => {
     route.config ??= {};
     if (isForOwnPages(route)) route.config.permit ??= { public: 'the contract is no secret' };
     if (route.config.permit === undefined)
       throw new Error(`${String(route.method)} ${route.url} does not say who may use it`);
+    for (const method of [route.method].flat())
+      declared.push({ method, url: route.url, permit: route.config.permit });
   });
   app.addHook('onRequest', async (request) => {
     const permit = request.routeOptions.config.permit;
     if (permit === undefined || 'public' in permit) return;
+    if ('orSigned' in permit && permit.orSigned === true && isSigned(request)) return;
     const { actor } = signedIn(request);
     if ('case' in permit && permit.case === true) {
       const found = await findCase(db, (request.params as { id: string }).id);

@@ -98,6 +98,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
         status: problem.status,
         code: problem.code,
         requestId: request.id,
+        ...(problem.number === undefined ? {} : { number: problem.number }),
         ...(problem.faults.length > 0 ? { errors: problem.faults } : {}),
       }),
     );

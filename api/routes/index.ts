@@ -1,24 +1,36 @@
 import { archiveRoutes } from './archive.ts';
+import { arrearsImportRoutes } from './arrears-import.ts';
 import { commandRoutes } from './commands.ts';
 import { commentRoutes } from './comments.ts';
 import { deadlinePreviewRoutes } from './deadline-preview.ts';
+import { demoRoutes } from './demo.ts';
 import { healthRoutes } from './health.ts';
+import { listCasesRoutes } from './list-cases.ts';
 import { liveRoutes } from './live.ts';
+import { messageRoutes } from './messages.ts';
 import { openCaseRoutes } from './open-case.ts';
+import { paymentRoutes } from './payments.ts';
 import { readCaseRoutes } from './read-case.ts';
 import { sessionRoutes } from './session.ts';
+import { startPageRoutes } from './start-page.ts';
 import { timelineRoutes } from './timeline.ts';
 
 /** Every route of the API, one file per subject. */
 export const ROUTES = [
+  startPageRoutes,
   healthRoutes,
   sessionRoutes,
   archiveRoutes,
-  deadlinePreviewRoutes,
+  listCasesRoutes,
   openCaseRoutes,
   readCaseRoutes,
-  liveRoutes,
   timelineRoutes,
+  liveRoutes,
   commandRoutes,
   commentRoutes,
+  deadlinePreviewRoutes,
+  arrearsImportRoutes,
+  paymentRoutes,
+  messageRoutes,
+  demoRoutes,
 ];

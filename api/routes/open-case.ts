@@ -9,6 +9,7 @@ import { CaseView } from '../contract/case-view.ts';
 import { OpeningIn } from '../contract/opening.ts';
 import { once } from '../once.ts';
 import { acceptOpening } from '../opening/accept-opening.ts';
+import { openFeeCase } from '../opening/open-fee-case.ts';
 import { checkOpening } from '../opening/check.ts';
 import { Problem } from '../problem.ts';
 import { signedIn } from '../plugins/permissions.ts';
@@ -60,7 +61,10 @@ export function openCaseRoutes(app: FastifyInstance, room: Room): void {
         async (key) => {
           const checked = await checkOpening(room, opening, actor);
           const state = await inTransaction(db, async (tx) => {
-            const accepted = await acceptOpening(tx, room, opening, checked, actor, null);
+            const accepted =
+              opening.kind === 'fee-collection'
+                ? await openFeeCase(tx, room, { opening, checked, actor, fromRun: false })
+                : await acceptOpening(tx, room, opening, checked, actor, null);
             await finishKey(tx, { actor: actor.id, key, status: 201, response: { id: accepted.id } });
             return accepted;
           });

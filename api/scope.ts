@@ -1,0 +1,10 @@
+import type { Actor } from '../cases/state.ts';
+import type { CaseScope } from '../db/queries/scope.ts';
+
+/** The cases that a person may see in lists: `mayRead` (cases/permissions.ts) as a predicate of SQL. */
+export const scopeOf = ({ id, roles, departments, communities }: Actor): CaseScope => ({
+  communities,
+  staffId: id,
+  departments,
+  sees: roles.includes('technician') ? 'assigned' : roles.includes('committee') ? 'committee-rung' : 'all',
+});
