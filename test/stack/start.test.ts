@@ -68,7 +68,7 @@ const marks = (): ProcessMark[] => {
 };
 
 test(
-  'a start brings everything up, refuses a rival, outlives a kill and ends all it started',
+  'a start brings everything up, refuses a rival, outlives kills and ends all it started',
   { timeout: 240_000 },
   async () => {
     const first = start();
