@@ -3,10 +3,11 @@ import type { CaseView, CommandedCase } from '../api/contract/case-view.ts';
 import type { MessageView } from '../api/contract/messages.ts';
 import type { TimelineEntry } from '../api/contract/timeline.ts';
 import type { CommandBody, CommandName } from '../cases/commands.ts';
-import { formatInstant, parseInstant } from '../cases/time.ts';
+import { formatInstant, MINUTE, parseInstant } from '../cases/time.ts';
 import { Refused } from './client.ts';
 import { eventually, must } from './expectation.ts';
 import type { Town } from './town.ts';
+import { nextWorkingMorning } from './working-morning.ts';
 
 export type Message = Static<typeof MessageView>;
 /** What commands and fast-forwards answer about a case. */
@@ -128,7 +129,16 @@ export class CaseInHand {
 
   /** So many minutes of the case's time pass, deadline by deadline. */
   async letMinutesPass(minutes: number): Promise<Seen> {
-    return this.#fastForward({ by: `PT${Math.max(1, Math.round(minutes))}M` });
+    const seconds = Math.max(1, Math.round(minutes * 60));
+    return this.#fastForward({ by: `PT${Math.floor(seconds / 60)}M${seconds % 60}S` });
+  }
+
+  /** The community's next working day, half past ten. */
+  async letNightPass(): Promise<void> {
+    const agent = await this.town.as('agent');
+    const { community } = await this.read();
+    const { from } = await nextWorkingMorning(agent, community, this.#now());
+    await this.letTimePassUntil((parseInstant(from) ?? 0) + 90 * MINUTE);
   }
 
   async letTimePassUntil(instant: number): Promise<void> {

@@ -158,7 +158,7 @@ export class Town {
     return new CaseInHand(this, title, view).started();
   }
 
-  /** Opens a fee case by hand for the first of these homes that has none open. */
+  /** Opens a fee case by hand for the first of these homes that owes its items and has none open. */
   async openFeeCase(
     title: string,
     community: string,
@@ -180,16 +180,21 @@ export class Town {
       const view = await openUnlessOpen(agent, body);
       if (view !== undefined) return new CaseInHand(this, `${title}（${room}）`, view).started();
     }
-    throw new StoryFailed(`every one of the homes ${rooms.join(', ')} has an open fee case already`);
+    throw new StoryFailed(
+      `every one of the homes ${rooms.join(', ')} has an open fee case or has paid already`,
+    );
   }
 }
 
-/** Undefined where the home has an open fee case. @throws Refused for anything else */
+/** The home has an open fee case, or has paid these items: an earlier visit has been there. */
+const BEEN_THERE = ['already-open', 'not-due'];
+
+/** Undefined where an earlier visit left nothing to open. @throws Refused for anything else */
 async function openUnlessOpen(agent: Client, body: unknown): Promise<CaseView | undefined> {
   try {
     return await agent.post<CaseView>('/api/cases', body);
   } catch (error) {
-    if (error instanceof Refused && error.code === 'already-open') return undefined;
+    if (error instanceof Refused && BEEN_THERE.includes(error.code)) return undefined;
     throw error;
   }
 }

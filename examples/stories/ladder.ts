@@ -8,6 +8,11 @@ import type { FeeLine, Town } from '../town.ts';
 
 export const COLLECTOR = 'agent2';
 
+const FLOORS = Array.from({ length: 14 }, (_, nth) => nth + 3);
+/** Homes of one entrance (`6-2`), the upper floors first. */
+export const homesOf = (entrance: string): string[] =>
+  FLOORS.toReversed().flatMap((floor) => [`${entrance}-${floor}01`, `${entrance}-${floor}02`]);
+
 /** Six days after the due date: the first step of the ladder is still ahead. */
 export function freshArrears(amountFen: number): FeeLine[] {
   const dueOn = addDays(localDateOf(Date.now()), -6);

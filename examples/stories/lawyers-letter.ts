@@ -1,15 +1,13 @@
 import { must } from '../expectation.ts';
-import { doStep, ladderOf, letStepFallDue, letStepPass, onTheLadder } from './ladder.ts';
+import { doStep, homesOf, ladderOf, letStepFallDue, letStepPass, onTheLadder } from './ladder.ts';
 import type { Story } from './story.ts';
-
-const ROOMS = ['6-2-1601', '6-2-1502', '6-2-1401', '6-2-1302', '6-2-1201', '6-2-1102', '6-2-1001', '6-2-902'];
 
 /** Every polite step in its time, and the legal one only after a manager said yes. */
 export const lawyersLetter: Story = {
   name: 'lawyers-letter',
   title: '催缴到律师函：七天、十四天、三十天……每一步都有间隔，法律步骤要经理批准',
   async play(town) {
-    const arrears = await onTheLadder(town, '物业费、车位费逾期', ROOMS, 186_000);
+    const arrears = await onTheLadder(town, '物业费、车位费逾期', homesOf('6-2'), 186_000);
     await letStepPass(arrears, 'reminder');
     await arrears.wasSent('dunning-reminder');
     await letStepPass(arrears, 'call');

@@ -1,17 +1,15 @@
 import { addDays, localDateOf, parseInstant } from '../../cases/time.ts';
 import { must } from '../expectation.ts';
-import { doStep, letStepFallDue, letStepPass, onTheLadder } from './ladder.ts';
+import { doStep, homesOf, letStepFallDue, letStepPass, onTheLadder } from './ladder.ts';
 import { callBack } from './call-back.ts';
 import type { Story } from './story.ts';
-
-const ROOMS = ['2-2-301', '2-2-402', '2-2-501', '2-2-602', '2-2-801', '2-2-1101', '2-2-1202', '2-2-1501'];
 
 /** The money comes while a promise holds the ladder: within seconds nobody urges any more. */
 export const paidMidway: Story = {
   name: 'paid-midway',
   title: '催缴中途缴清：钱一到，催缴立刻停下',
   async play(town) {
-    const arrears = await onTheLadder(town, '物业费、车位费逾期', ROOMS, 92_500);
+    const arrears = await onTheLadder(town, '物业费、车位费逾期', homesOf('2-2'), 92_500);
     await letStepPass(arrears, 'reminder');
     await letStepPass(arrears, 'call');
     await letStepFallDue(arrears, 'visit');

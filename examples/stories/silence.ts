@@ -40,7 +40,7 @@ export const silence: Story = {
       reference: '街信〔2026〕118 号',
       text: '业主多次反映车位费多收，物业一直没有答复，现报街道办协调。',
     });
-    await complaint.letMinutesPass(22 * 60);
+    await complaint.letNightPass();
     await complaint.give('supervisor', 'record-authority-answer', {
       text: '街道办要求五天内核对账单，退还多收部分，并书面答复业主。',
       dueAt: complaint.at(5 * 24 * 60),
