@@ -77,6 +77,11 @@ export const createDatabase = (url: string, options: DatabaseOptions = {}): Data
 export const inTransaction = async <T>(db: Db, work: (tx: Querier) => Promise<T>): Promise<T> => {
   const client = await db.$client.connect();
   let broken: Error | undefined;
+  // A connection that is lost says so beside the statement that fails; without a listener that would end the process.
+  const lost = (error: Error): void => {
+    broken = error;
+  };
+  client.on('error', lost);
   try {
     await client.query('begin');
     const result = await work(drizzle(client));
@@ -84,11 +89,10 @@ export const inTransaction = async <T>(db: Db, work: (tx: Querier) => Promise<T>
     return result;
   } catch (error) {
     // A connection that cannot even roll back is thrown away; the first error is the one that tells why.
-    await client.query('rollback').catch((failure: Error) => {
-      broken = failure;
-    });
+    await client.query('rollback').catch(lost);
     throw error;
   } finally {
+    client.off('error', lost);
     client.release(broken);
   }
 };

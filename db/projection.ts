@@ -1,7 +1,7 @@
 import type { Clock, WaitingFor } from '../cases/codes.ts';
 import type { CaseState } from '../cases/state.ts';
 import type { Instant } from '../cases/time.ts';
-import { canonicalText, sha256 } from './canonical.ts';
+import { canonicalTextKeeping, sha256 } from './canonical.ts';
 
 /** What the case row shows beside the state: the engine's own answers, so that a list says what the workflow says. */
 export interface Shown {
@@ -137,6 +137,6 @@ export const projectionOf = (state: CaseState, shown: Shown, pending = false): P
     engine,
     time_offset_ms: shown.offsetMs,
     state,
-    state_digest: `\\x${sha256(canonicalText(state)).toString('hex')}`,
+    state_digest: `\\x${sha256(canonicalTextKeeping(state, new Set<unknown>([state.policy, state.calendar]))).toString('hex')}`,
   };
 };

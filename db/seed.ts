@@ -130,6 +130,9 @@ export const seedDemo = async (
   const { db, close } = createDatabase(databaseUrl, { max: 1, applicationName: 'guanjia-seed' });
   try {
     return await inTransaction(db, async (tx) => {
+      // On a slow machine the first to start may take longer than a statement may wait elsewhere.
+      await tx.execute(sql`set local lock_timeout = '120s'`);
+      await tx.execute(sql`set local statement_timeout = '120s'`);
       await tx.execute(sql`select pg_advisory_xact_lock(${ADVISORY_LOCK})`);
       const present = await tx.select({ id: communities.id }).from(communities).limit(1);
       if (present.length > 0) return { filled: false };

@@ -1,7 +1,6 @@
 import type { SignalCommandName } from '../../cases/engine-commands.ts';
 import type { Instant } from '../../cases/time.ts';
 import type { Querier } from '../client.ts';
-import { engineRequests } from '../schema/outbox.ts';
 import type { ENGINE_REQUEST_KINDS } from '../schema/outbox.ts';
 
 export interface EngineRequest {
@@ -14,21 +13,10 @@ export interface EngineRequest {
   readonly attempts: number;
 }
 
-/** Writes a line for the engine; the relay is woken when the transaction commits. */
-export const putEngineRequest = async (
-  tx: Querier,
-  line: Omit<EngineRequest, 'id' | 'attempts'> & { readonly at: Instant },
-): Promise<number> => {
-  const { at, ...rest } = line;
-  const [row] = await tx
-    .insert(engineRequests)
-    .values({ ...rest, createdAt: at })
-    .returning({ id: engineRequests.id });
-  if (row === undefined) throw new Error('the line was not written');
-  return row.id;
-};
-
-/** A signal to a case by its id; the case number is looked up. Throws when there is no such case. */
+/**
+ * Writes a signal to a case; the relay is woken when the transaction commits. Throws when there is no such case. (The line
+ * that starts a case is written by `openCase`.)
+ */
 export const putSignal = async (
   tx: Querier,
   { caseId, name, body, at }: { caseId: string; name: SignalCommandName; body: unknown; at: Instant },

@@ -6,7 +6,6 @@ import type { Instant } from '../../cases/time.ts';
 import type { Querier } from '../client.ts';
 import { projectionOf } from '../projection.ts';
 import type { Shown } from '../projection.ts';
-import { putEngineRequest } from './engine-requests.ts';
 import { recordStep } from './record.ts';
 import { BUILDING_OF_PLACE, PROJECTION_LIST, PROJECTION_RECORD } from './record-statement.ts';
 import { putTexts } from './texts.ts';
@@ -41,6 +40,28 @@ export const nextCaseNumber = async (tx: Querier, kind: Kind, year: number): Pro
   return `${NUMBER_PREFIX[kind]}-${year}-${String(rows[0]?.last).padStart(6, '0')}`;
 };
 
+/** $1 case id, $2 number, $3 projection, $4 workflow type, $5 its argument: the row with all that hangs on it. */
+const OPEN_CASE = `
+with p as materialized (select * from jsonb_to_record($3::jsonb) as r(${PROJECTION_RECORD})),
+opened as (
+  insert into cases (id, number, ${PROJECTION_LIST}, building_id, created_at, updated_at)
+  select $1::uuid, $2::text, p.*, ${BUILDING_OF_PLACE}, p.accepted_at, clock_timestamp() from p
+),
+head as (
+  insert into audit_heads (case_id, sequence, hash, changed_at)
+  values ($1::uuid, 0, sha256($1::uuid::text::bytea), clock_timestamp())
+),
+line as (
+  insert into engine_requests (kind, case_id, workflow_id, name, payload, created_at)
+  select 'start', $1::uuid, $2::text, $4::text, $5::jsonb, p.accepted_at from p
+),
+words as (
+  select search_fold(concat_ws(' ', $2::text, (select room from homes where id = p.home_id),
+    (select name from areas where id = p.area_id))) as folded, p.community_id from p
+)
+insert into case_search (source_id, case_id, community_id, folded, grams, open)
+select $1::uuid, $1::uuid, community_id, folded, search_grams(folded), true from words`;
+
 /**
  * Accepts a case: number, first row, first events, bound texts, search row, audit row and the line that starts the engine.
  * To be run inside one transaction (`inTransaction`), so that all of it or nothing is there. The row is `pending` until the
@@ -50,34 +71,22 @@ export const openCase = async (
   tx: Querier,
   opening: CaseOpening,
 ): Promise<{ id: string; number: string; state: CaseState }> => {
+  await putTexts(tx, opening.texts, { caseId: null, author: opening.author, at: opening.acceptedAt });
+  // The counter is locked from here on, so nothing that could be done before comes after.
   const number = await nextCaseNumber(tx, opening.kind, opening.year);
   const { events, state, start, next, waitingFor } = opening.build(number);
   const shown: Shown = { next, waitingFor, offsetMs: 0 };
-  await putTexts(tx, opening.texts, { caseId: null, author: opening.author, at: opening.acceptedAt });
-  await tx.$client.query(
-    `with p as (select * from jsonb_to_record($3::jsonb) as r(${PROJECTION_RECORD})),
-     opened as (
-       insert into cases (id, number, ${PROJECTION_LIST}, building_id, created_at, updated_at)
-       select $1::uuid, $2::text, p.*, ${BUILDING_OF_PLACE}, p.accepted_at, clock_timestamp() from p
-     ),
-     head as (
-       insert into audit_heads (case_id, sequence, hash, changed_at) values ($1::uuid, 0, sha256($1::uuid::text::bytea), clock_timestamp())
-     ),
-     words as (
-       select search_fold(concat_ws(' ', $2::text, (select room from homes where id = p.home_id),
-         (select name from areas where id = p.area_id))) as folded, p.community_id from p
-     )
-     insert into case_search (source_id, case_id, community_id, folded, grams, open)
-     select $1::uuid, $1::uuid, community_id, folded, search_grams(folded), true from words`,
-    [state.id, number, JSON.stringify(projectionOf(state, shown, true))],
-  );
-  await recordStep(tx, { caseId: state.id, events, state, effects: [], ...shown }, true);
-  await putEngineRequest(tx, {
-    kind: 'start',
-    caseId: state.id,
-    workflowId: number,
-    at: opening.acceptedAt,
-    ...start,
+  await tx.$client.query({
+    name: 'open-case',
+    text: OPEN_CASE,
+    values: [
+      state.id,
+      number,
+      JSON.stringify(projectionOf(state, shown, true)),
+      start.name,
+      JSON.stringify(start.payload),
+    ],
   });
+  await recordStep(tx, { caseId: state.id, events, state, effects: [], ...shown }, true);
   return { id: state.id, number, state };
 };

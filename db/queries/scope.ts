@@ -24,12 +24,6 @@ const assignedTo = (staffId: string, departments: readonly Department[]): SQL =>
        jsonb_build_array(jsonb_build_object('person', jsonb_build_object('staff', ${staffId}::text)))))
 )`;
 
-/** The predicate of a scope on `cases c`, its communities included. */
-export const inScope = (scope: CaseScope): SQL => {
-  const parts = [sql`c.community_id = any(${sql.param([...scope.communities])}::uuid[])`, restOfScope(scope)];
-  return sql.join(parts, sql` and `);
-};
-
 /** The predicate without the communities, for statements that go through them one by one. */
 export const restOfScope = ({ staffId, sees, departments }: CaseScope): SQL => {
   const parts: SQL[] = [sql`true`];

@@ -65,15 +65,3 @@ export const listStaff = async (
   );
   return rows.map(withoutSecrets);
 };
-
-/** Names by id, for timelines. Ids that are no member's are left out. Primary key. */
-export const staffNames = async (
-  db: Querier,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, string>> => {
-  const rows = await rowsOf<{ id: string; name: string }>(
-    db,
-    sql`select id::text, name from staff where id::text = any(${sql.param([...ids])}::text[])`,
-  );
-  return new Map(rows.map(({ id, name }) => [id, name]));
-};

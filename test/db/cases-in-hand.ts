@@ -19,6 +19,9 @@ export const homeOf = (room: string): string => demoId(`home/heyuan/${room}`);
 export const staffOf = (login: string): string => demoId(`staff/${login}`);
 export const OPENED_AT = at('2026-10-09 10:00');
 
+/** Made once: working out two years of announced days takes a while. */
+const CALENDAR = demoCalendar('monday-to-friday');
+
 export interface CaseWish {
   kind?: Kind;
   room?: string;
@@ -53,7 +56,7 @@ export const openingOf = (wish: CaseWish, number: string, id: string, descriptio
     callbackDrawn: true,
     arrears: wish.items === undefined ? null : { items: wish.items, fromRun: true, unflagged: true },
     policy: casePolicy(STANDARD_2026, kind),
-    calendar: demoCalendar('monday-to-friday'),
+    calendar: CALENDAR,
     acceptedAt: wish.acceptedAt ?? OPENED_AT,
     rules: 1,
   };

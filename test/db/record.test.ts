@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Effect } from '../../cases/effects.ts';
-import { createDatabase } from '../../db/client.ts';
+import { createDatabase, inTransaction } from '../../db/client.ts';
 import type { Database } from '../../db/client.ts';
 import { ConflictingEvent, recordStep } from '../../db/queries/record.ts';
 import { putTexts } from '../../db/queries/texts.ts';
@@ -181,5 +181,18 @@ describe('recording a step', () => {
       opened.id,
     ]);
     expect(rows).toEqual([{ stage: 'verification', sequence: 3 }]);
+  });
+});
+
+describe('a connection that is lost in the middle of a transaction', () => {
+  it('fails that transaction alone: nothing of it remains, and the next one works', async () => {
+    const lost = inTransaction(database.db, async (tx) => {
+      await tx.$client.query(`update cases set updated_at = now()`);
+      const { rows } = await tx.$client.query<{ pid: number }>('select pg_backend_pid() as pid');
+      await database.pool.query('select pg_terminate_backend($1)', [rows[0]?.pid]);
+      await tx.$client.query('select 1');
+    });
+    await expect(lost).rejects.toThrow(/terminat/);
+    expect(await openInDatabase(database)).toMatchObject({ stage: 'intake' });
   });
 });
