@@ -59,9 +59,23 @@ const extension = (
 ): Start => {
   if (event.type !== 'answer-escalation' || event.data.action !== 'extend' || after.stage !== stage)
     return null;
+  if (target === null) return null;
   const due = event.data.dueAt === undefined ? null : parseInstant(event.data.dueAt);
   return due === null ? { at: event.at, target } : { at: event.at, due };
 };
+
+/** Findings can be recorded: a P1 owes them while it is worked on. */
+const isVerifying = ({ stage, priority }: CaseState): boolean =>
+  stage === 'verification' || (priority === 'P1' && stage === 'resolution');
+/** The payment that leaves nothing to pay; one that comes later ends nothing any more. */
+const paysOff = (event: CaseEvent, { fee, stage }: CaseState): boolean =>
+  event.type === 'payment-received' && fee?.paid === true && stage !== 'callback';
+/** A case that was called back or closed is worked on again. */
+const comesBack = (event: CaseEvent): boolean =>
+  event.type === 'stage-entered' &&
+  (event.data.from === 'callback' || event.data.from === 'closed') &&
+  event.data.stage !== 'callback' &&
+  event.data.stage !== 'closed';
 
 const never = (): boolean => false;
 const entersStage = (event: CaseEvent, stage: CaseState['stage']): boolean =>
@@ -82,7 +96,9 @@ export const CLOCK_RULES: Record<Clock, ClockRule> = {
     warned: true,
     target: (state) => targetsOf(state).acknowledge,
     starts: (event, _before, after) =>
-      event.type === 'opened' ? { at: after.acceptedAt, target: targetsOf(after).acknowledge } : null,
+      event.type === 'opened'
+        ? { at: after.acceptedAt, target: targetsOf(after).acknowledge }
+        : extension(event, after, 'intake', targetsOf(after).acknowledge),
     met: (event) => event.type === 'confirm-intake' || event.type === 'acknowledge-page',
     ended: never,
   },
@@ -94,10 +110,8 @@ export const CLOCK_RULES: Record<Clock, ClockRule> = {
       if (event.type === 'opened') return { at: after.acceptedAt, target: targetsOf(after).verify };
       const again =
         (event.type === 'case-reopened' && event.data.restartVerify) ||
-        event.type === 'verifier-excluded' ||
-        (entersStage(event, 'verification') &&
-          after.clocks.verify?.state !== 'running' &&
-          after.findings !== null);
+        (event.type === 'verifier-excluded' && isVerifying(after)) ||
+        (entersStage(event, 'verification') && after.clocks.verify?.state !== 'running');
       return again
         ? { at: event.at, target: targetsOf(after).verify }
         : extension(event, after, 'verification', targetsOf(after).verify);
@@ -135,7 +149,8 @@ export const CLOCK_RULES: Record<Clock, ClockRule> = {
       return after.appointment === null ? null : { at: event.at, due: after.appointment.to };
     },
     met: (event) => event.type === 'arrive',
-    ended: (event) => event.type === 'assigned' || entersStage(event, 'callback'),
+    ended: (event, after) =>
+      (event.type === 'assigned' && after.priority !== 'P1') || entersStage(event, 'callback'),
   },
   'make-safe': {
     paused: false,
@@ -154,9 +169,16 @@ export const CLOCK_RULES: Record<Clock, ClockRule> = {
     paused: true,
     warned: true,
     target: (state) => targetsOf(state).resolve,
-    starts: (event, _before, after) => {
+    starts: (event, before, after) => {
       const { makeSafe, resolve } = targetsOf(after);
       if (event.type === 'case-reopened') return { at: event.at, target: resolve };
+      if (
+        event.type === 'amend' &&
+        makeSafe === null &&
+        targetsOf(before).makeSafe !== null &&
+        after.clocks.resolve === undefined
+      )
+        return { at: after.acceptedAt, target: resolve };
       if (event.type === 'opened' && makeSafe === null) return { at: after.acceptedAt, target: resolve };
       return event.type === 'make-safe' && after.clocks.resolve?.state !== 'running'
         ? { at: event.at, target: resolve }
@@ -173,7 +195,7 @@ export const CLOCK_RULES: Record<Clock, ClockRule> = {
       before.quote?.state !== 'refused' && after.quote?.state === 'refused'
         ? { at: event.at, target: after.policy.quote?.again ?? null }
         : null,
-    met: (event) => event.type === 'quote',
+    met: (event) => event.type === 'quote' || event.type === 'close',
     ended: (event) => entersStage(event, 'callback'),
   },
   'update-gap': {
@@ -181,11 +203,9 @@ export const CLOCK_RULES: Record<Clock, ClockRule> = {
     warned: false,
     target: (state) => targetsOf(state).updateGap,
     starts: (event, _before, after) => {
+      if (event.type === 'case-reopened') return { at: event.at, target: targetsOf(after).updateGap };
       if (after.stage === 'callback' || after.stage === 'closed') return null;
-      const restarts =
-        isCustomerLine(event) ||
-        event.type === 'case-reopened' ||
-        (event.type === 'breach' && event.data.of === 'update-gap');
+      const restarts = isCustomerLine(event) || (event.type === 'breach' && event.data.of === 'update-gap');
       if (event.type === 'opened') return { at: after.acceptedAt, target: targetsOf(after).updateGap };
       return restarts ? { at: event.at, target: targetsOf(after).updateGap } : null;
     },
@@ -203,7 +223,7 @@ export const CLOCK_RULES: Record<Clock, ClockRule> = {
         event.type === 'record-referral'
       )
         return { at: event.at, target: responseTarget(after) };
-      if (event.type === 'case-reopened' && after.clocks.response?.state === 'ended')
+      if (comesBack(event) && after.clocks.response?.state === 'ended' && !after.answered)
         return { at: event.at, target: responseTarget(after) };
       if (event.type !== 'remind') return null;
       const daily = { minutes: workingDayMinutes(after), runs: 'working' } as const;
@@ -215,7 +235,7 @@ export const CLOCK_RULES: Record<Clock, ClockRule> = {
       event.type === 'record-authority-answer',
     ended: (event, after) =>
       (caseTypeOf(after).silenceRises && entersStage(event, 'callback')) ||
-      (event.type === 'payment-received' && after.fee?.paid === true) ||
+      paysOff(event, after) ||
       (event.type === 'rung-entered' && event.data.because === 'lowered'),
   },
   answer: {
@@ -224,7 +244,7 @@ export const CLOCK_RULES: Record<Clock, ClockRule> = {
     target: (state) => state.policy.answerDefault,
     starts: (event) => (event.type === 'answer-due' ? { at: event.at, due: event.data.dueAt } : null),
     met: (event) => event.type === 'stage-entered',
-    ended: (event, after) => event.type === 'payment-received' && after.fee?.paid === true,
+    ended: (event, after) => paysOff(event, after) || event.type === 'rung-entered',
   },
 };
 

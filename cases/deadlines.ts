@@ -123,7 +123,7 @@ function taskDeadlines({ tasks }: CaseState): Deadline[] {
 
 function holdDeadlines({ hold, fee }: CaseState): Deadline[] {
   const dispute = fee?.dispute;
-  if (dispute?.state === 'open')
+  if (dispute?.state === 'open' && hold?.for === 'dispute')
     return dispute.overdue
       ? []
       : [

@@ -234,6 +234,13 @@ export const deferStep = (ladder: LadderState, until: Instant): LadderState => (
   heldUntil: Math.max(until, ladder.heldUntil ?? -Infinity),
 });
 
+/** After a reversed payment the ladder goes on at its step: what payment ended (its task, its proposal, a promised date) is asked for anew. */
+export const resumeLadder = (ladder: LadderState): LadderState => ({
+  ...ladder,
+  pending: null,
+  heldUntil: null,
+});
+
 /** Until when a reason of non-payment may hold the ladder: the named time, no longer than the policy's days from now. */
 export const reasonHoldsUntil = (numbers: DunningNumbers, nextAt: Instant | null, at: Instant): Instant =>
   Math.min(nextAt ?? Infinity, at + numbers.reasonHoldDays * DAY);

@@ -3,7 +3,7 @@ import { STAGES, type Stage } from './codes.ts';
 import { caseTypeOf } from './index.ts';
 import type { CaseEvent, ConsequenceType, EventOf } from './events.ts';
 import { FACTS_OF_THE_ENGINE, FACTS_OF_PEOPLE } from './facts.ts';
-import { approveStep, NEW_LADDER } from './dunning.ts';
+import { approveStep, NEW_LADDER, startLadder } from './dunning.ts';
 import {
   NO_CALLBACK,
   NO_VISIT,
@@ -106,12 +106,17 @@ const isLegalStep = (state: CaseState, proposal: string): boolean =>
 const endHold = (state: CaseState, at: number): PastHold[] =>
   state.pastHolds.map((hold) => (hold.to === null ? { ...hold, to: at } : hold));
 
+/** The ladder starts with its collector, who accepted the case or took it over. */
+const startedLadder = (fee: FeeState, at: number): FeeState =>
+  fee.ladder.startedAt === null ? { ...fee, ladder: startLadder(fee.ladder, at) } : fee;
+
 function stageEntered(state: CaseState, { data, at }: EventOf<'stage-entered'>): Change {
   return {
     stage: data.stage,
     stageEnteredAt: at,
     reached: furthest(state.reached, data.stage === 'closed' ? state.reached : data.stage),
     acceptBreaches: data.stage === 'dispatch' ? 0 : state.acceptBreaches,
+    fee: data.stage === 'resolution' ? state.fee && startedLadder(state.fee, at) : state.fee,
   };
 }
 
@@ -163,7 +168,15 @@ const CONSEQUENCES: ConsequenceReducers = {
     hold: { reason: data.reason, since: at, until: data.until, for: data.for },
     pastHolds: [...state.pastHolds, { hold: data.reason, from: at, to: null }],
   }),
-  released: (state, { at }) => ({ hold: null, pastHolds: endHold(state, at) }),
+  // An open dispute lives by its hold: payment or closing ends both.
+  released: (state, { at, data }) => ({
+    hold: null,
+    pastHolds: endHold(state, at),
+    fee:
+      state.hold?.for === 'dispute' && data.because !== 'settled'
+        ? state.fee && { ...state.fee, dispute: null }
+        : state.fee,
+  }),
   'promise-made': (state, { data, by }) => ({
     promises: [
       ...state.promises,
@@ -248,13 +261,12 @@ function etaKept(state: CaseState, event: CaseEvent): Change {
   };
 }
 
-function changeBy(state: CaseState, event: CaseEvent): Change {
-  const reducers = { ...CONSEQUENCES, ...FACTS_OF_PEOPLE, ...FACTS_OF_THE_ENGINE } as unknown as Record<
-    string,
-    Reducer<CaseEvent> | undefined
-  >;
-  return reducers[event.type]?.(state, event) ?? {};
-}
+const REDUCERS = { ...CONSEQUENCES, ...FACTS_OF_PEOPLE, ...FACTS_OF_THE_ENGINE } as unknown as Record<
+  string,
+  Reducer<CaseEvent> | undefined
+>;
+
+const changeBy = (state: CaseState, event: CaseEvent): Change => REDUCERS[event.type]?.(state, event) ?? {};
 
 /**
  * The case after one more event. Total: every event of the closed list has a meaning, and replaying all events of a case

@@ -11,7 +11,7 @@ import {
   missStep,
   promiseHoldsUntil,
   recordStep,
-  startLadder,
+  resumeLadder,
   takeStep,
 } from './dunning.ts';
 import { minuteOfDay, parseInstant } from './time.ts';
@@ -89,24 +89,21 @@ export const FACTS_OF_PEOPLE: PeopleReducers = {
       warranty: data.warranty ?? false,
     },
   }),
-  'correct-arrears': (state, { data }) =>
+  'correct-arrears': (state, { data, sequence }) =>
     withFee(state, (fee) => {
       const items = data.items.map((item, index) => {
         const known = fee.items.find((each) => each.item === item.item && each.period === item.period);
-        return { id: known?.id ?? `new-${index + 1}`, paidFen: known?.paidFen ?? 0, ...item };
+        return { id: known?.id ?? `new-${sequence}-${index + 1}`, paidFen: known?.paidFen ?? 0, ...item };
       });
       return { items, paid: items.length > 0 && items.every((item) => item.paidFen >= item.amountFen) };
     }),
   plan: () => ({ planned: true }),
-  accept: (state, { by, at, data }) => ({
+  accept: (state, { by, data }) => ({
     assignee: by,
     onBehalfOf: data.onBehalfOf ?? state.onBehalfOf,
     acceptedWork: true,
     participants: include(state.participants, by),
     pages: stopPages(state.pages),
-    ...withFee(state, (fee) =>
-      fee.ladder.startedAt === null ? { ladder: startLadder(fee.ladder, at) } : {},
-    ),
   }),
   return: (state) => ({ assignee: null, onBehalfOf: null, formerAssignee: state.assignee, visit: NO_VISIT }),
   quote: (_state, { data }) => ({
@@ -233,8 +230,17 @@ export const FACTS_OF_THE_ENGINE: EngineReducers = {
     withFee(state, (fee) => ({ ladder: deferStep(fee.ladder, data.nextAt) })),
   'step-missed': (state, { at }) => withFee(state, (fee) => ({ ladder: missStep(fee.ladder, at) })),
   'payment-received': (state, { data }) => withFee(state, (fee) => paidUp(fee, data)),
-  'payment-reversed': (state, { data }) => withFee(state, (fee) => paidUp(fee, data)),
-  'arrears-changed': (state, { data }) => withFee(state, () => ({ items: data.items })),
+  'payment-reversed': (state, { data }) =>
+    withFee(state, (fee) => {
+      const money = paidUp(fee, data);
+      return fee.paid && money.paid !== true ? { ...money, ladder: resumeLadder(fee.ladder) } : money;
+    }),
+  'arrears-changed': (state, { data }) =>
+    withFee(state, () => ({
+      items: data.items,
+      paid: data.items.length > 0 && data.items.every((item) => item.paidFen >= item.amountFen),
+    })),
+  remind: () => ({ answered: false }),
   'assignee-unavailable': (state, { data }) => ({
     ...(state.assignee === data.staff ? { assignee: null, formerAssignee: data.staff } : {}),
     ...(state.verifier === data.staff ? { verifier: null } : {}),

@@ -4,7 +4,7 @@ import { refuse, type Refusal } from '../refusals.ts';
 import type { CaseState, TaskAbout } from '../state.ts';
 import { enterStage, type Step } from '../step.ts';
 import { DAY, instantAt, localDateOf, addDays, minuteOfDay, parseInstant, type Instant } from '../time.ts';
-import { closeCase } from './closing.ts';
+import { closeCase, release } from './closing.ts';
 import type { EngineHandlers, Handlers } from './handlers.ts';
 import { comeBack } from './reopening.ts';
 import { raiseFromFrontLine, raiseRung } from './rungs.ts';
@@ -30,7 +30,9 @@ export function nextAttemptAt(
 /** A callback that the engine cannot place is a task for staff, and rung 1 when nobody does it (domain.md §3.5). */
 function addCallbackTask(step: Step, about: TaskAbout): void {
   const { state, now } = step;
-  if (state.tasks.some((task) => task.about === about && task.state === 'open')) return;
+  const open = state.tasks.find((task) => task.about === about && task.state === 'open');
+  if (open?.overdue === false) return;
+  if (open !== undefined) step.emit('task-dropped', { task: open.key, about });
   step.emit('task-added', {
     task: step.nextKey('task'),
     kind: 'work',
@@ -42,7 +44,7 @@ function addCallbackTask(step: Step, about: TaskAbout): void {
   });
 }
 
-function dropCallbackTasks(step: Step): void {
+export function dropCallbackTasks(step: Step): void {
   for (const { key, about, state } of step.state.tasks)
     if (state === 'open' && (about === 'callback' || about === 'recheck'))
       step.emit('task-dropped', { task: key, about });
@@ -67,8 +69,9 @@ function planCallback(step: Step, base: Instant): void {
   if (!selfRating && !callable) addCallbackTask(step, 'recheck');
 }
 
-/** The work is done or explained: follow-up calls begin after the policy's time. */
+/** The work is done or explained: nothing is waited for any more, and follow-up calls begin after the policy's time. */
 export function enterCallback(step: Step): void {
+  release(step, 'resumed');
   enterStage(step, 'callback');
   const { state, now } = step;
   const { callbackAfter } = state.policy.targets[state.priority];
@@ -81,13 +84,18 @@ export function restartCallback(step: Step): void {
   planCallback(step, step.now);
 }
 
+/** The engine calls nobody whose number is unknown, wrong or cannot be placed: staff do (domain.md §3.5). */
+const mayCall = ({ reporter, callback }: CaseState): boolean =>
+  reporter?.callable === true && !callback.noMoreCalls;
+
 /** The next attempt on a later day in another window; after the last one the survey. */
 function afterAttempt(step: Step): void {
   const { state, now } = step;
   const { attempts, windows } = state.policy.callback;
   const rang = state.callback.attempts.length;
+  if (state.callback.selfRating || !mayCall(state)) return;
   if (rang >= attempts) step.emit('send-survey', {});
-  else if (!state.callback.noMoreCalls) {
+  else {
     const opens = Math.min(...windows.map(([from]) => from));
     const tomorrow = instantAt(addDays(localDateOf(now), 1), opens);
     step.emit('callback-planned', {
@@ -145,8 +153,12 @@ export const CALLBACK: Handlers = {
 export const CALLBACK_BY_ENGINE: EngineHandlers = {
   'place-call': (step, body) => {
     const { stage, callback } = step.state;
-    if (stage === 'callback' && callback.nextAt !== null && callback.nextAt <= step.now)
-      step.emit('place-call', body);
+    if (stage !== 'callback' || callback.nextAt === null || callback.nextAt > step.now) return;
+    if (mayCall(step.state)) step.emit('place-call', body);
+    else {
+      step.emit('callback-planned', { nextAt: null, closeAt: null, selfRating: false, restart: false });
+      addCallbackTask(step, 'callback');
+    }
   },
   'call-ended': (step, body) => {
     const { stage, callback } = step.state;

@@ -7,6 +7,16 @@ export function release(step: Step, because: ConsequenceData['released']['becaus
   if (step.state.hold !== null) step.emit('released', { because });
 }
 
+/** Full payment, or a corrected bill that leaves nothing to pay, ends what waited for it: hold, proposals, tasks (domain.md §7). */
+export function endWaiting(step: Step): void {
+  release(step, 'paid');
+  for (const proposal of step.state.proposals)
+    if (proposal.state === 'open') step.emit('proposal-lapsed', { proposal: proposal.key, refused: 'paid' });
+  for (const task of step.state.tasks)
+    if (task.state === 'open' && task.about === 'ladder-step')
+      step.emit('task-dropped', { task: task.key, about: task.about });
+}
+
 /** Closes the case: its hold, promises, proposals, tasks and pages end with it (domain.md §2, §3.7). */
 export function closeCase(step: Step, outcome: Outcome): void {
   release(step, 'closed');

@@ -107,7 +107,8 @@ export const DISPATCH_BY_ENGINE: EngineHandlers = {
     const owed = clocks.accept?.state === 'breached' && acceptBreaches < policy.acceptBreachesThatEscalate;
     if (stage !== 'dispatch' || !owed) return;
     step.emit('re-offer', body);
-    step.emit('assigned', { department, assignee: body.assignee, toVerify: false, transfer: false });
+    const assignee = body.assignee === step.state.againstStaff ? null : body.assignee;
+    step.emit('assigned', { department, assignee, toVerify: false, transfer: false });
   },
   'assignee-unavailable': (step, body) => {
     const { assignee, verifier, stage, department } = step.state;

@@ -41,7 +41,7 @@ export const ESCALATION: Handlers = {
     const asked = body.to === 2 && !state.hasCommittee ? 3 : (body.to ?? above);
     if (asked !== above) return refuse('wrong-rung', '/to');
     if (actor.roles.includes('owner')) {
-      if (above > 2 || (above === 3 && state.rung === 1)) return refuse('wrong-rung', '/to');
+      if (state.rung >= 2) return refuse('wrong-rung', '/to');
       if (state.rung === 1 && state.clocks.response?.state === 'running') return refuse('too-early');
     }
     step.emit('escalate', body);
@@ -140,7 +140,7 @@ export const BREACHES: EngineHandlers = {
       default:
         if (state.clocks[body.of]?.state !== 'running') return;
         step.emit('breach', body);
-        if (body.of === 'response' || body.of === 'answer') punishSilence(step);
+        if (body.of === 'response' || body.of === 'answer') punishSilence(step, body.of);
         else if (body.of === 'accept' && step.state.acceptBreaches < state.policy.acceptBreachesThatEscalate)
           return;
         else if (body.of !== 'update-gap') raiseFromFrontLine(step, `breach:${body.of}`);

@@ -6,8 +6,8 @@ import { refuse } from '../refusals.ts';
 import { ENGINE_ACTOR, type Actor, type CaseState } from '../state.ts';
 import { enterStage, type Step } from '../step.ts';
 import { parseInstant } from '../time.ts';
-import { enterCallback } from './callback.ts';
-import { closeCase, release } from './closing.ts';
+import { dropCallbackTasks, enterCallback } from './callback.ts';
+import { closeCase, endWaiting, release } from './closing.ts';
 import type { EngineHandlers, Handlers } from './handlers.ts';
 import { propose } from './proposals.ts';
 import { raiseFromFrontLine, raiseTo } from './rungs.ts';
@@ -21,6 +21,10 @@ const collectorOf = (state: CaseState): Actor =>
         departments: ['customer-service'],
         communities: [state.community],
       };
+
+/** A settled dispute is raised again by a supervisor alone, with new facts. */
+const supervises = ({ roles }: Actor): boolean =>
+  roles.some((role) => role === 'supervisor' || role === 'manager');
 
 function addStepTask(step: Step, ladderStep: LadderStep): void {
   step.emit('task-added', {
@@ -50,7 +54,8 @@ function heedReason(step: Step, reason: string | undefined, nextAt: string | und
   const { state, now } = step;
   const numbers = state.policy.dunning;
   if (numbers === null || state.hold !== null || state.stage === 'callback') return;
-  if (reason === 'fee-dispute') raiseDispute(step, 'fee-dispute');
+  const settled = state.fee?.dispute?.state === 'settled';
+  if (reason === 'fee-dispute' && (!settled || supervises(step.actor))) raiseDispute(step, 'fee-dispute');
   if (reason !== 'hardship' && reason !== 'service-complaint') return;
   const until = reasonHoldsUntil(numbers, nextAt === undefined ? null : parseInstant(nextAt), now);
   step.emit('held', { reason: 'owner', until, for: 'non-payment-reason' });
@@ -79,8 +84,7 @@ export const FEE_LADDER: Handlers = {
   'raise-dispute': (step, body) => {
     const { fee } = step.state;
     if (fee?.dispute?.state === 'open') return refuse('already-open');
-    const supervises = step.actor.roles.some((role) => role === 'supervisor' || role === 'manager');
-    if (fee?.dispute?.state === 'settled' && !supervises) return refuse('already-answered');
+    if (fee?.dispute?.state === 'settled' && !supervises(step.actor)) return refuse('already-answered');
     step.emit('raise-dispute', body);
     raiseDispute(step, body.reason);
   },
@@ -91,9 +95,13 @@ export const FEE_LADDER: Handlers = {
       return refuse('sums-differ', '/correctedFen');
     step.emit('settle-dispute', body);
     release(step, 'settled');
-    if (step.state.fee?.paid !== true) return;
-    if (body.correctedFen === 0) closeCase(step, 'declined');
-    else enterCallback(step);
+    if (step.state.fee?.paid !== true || step.state.stage === 'callback') return;
+    if (body.correctedFen === 0) {
+      closeCase(step, 'declined');
+      return;
+    }
+    endWaiting(step);
+    enterCallback(step);
   },
 };
 
@@ -110,16 +118,6 @@ export const ladderRuns = ({ stage, hold, fee }: CaseState): boolean =>
   fee !== null &&
   !fee.paid &&
   earliestUnpaidDueOn(fee.items) !== null;
-
-/** Full payment ends what was waiting for it: hold, tasks, proposals (domain.md §7). */
-function endWaiting(step: Step): void {
-  release(step, 'paid');
-  for (const proposal of step.state.proposals)
-    if (proposal.state === 'open') step.emit('proposal-lapsed', { proposal: proposal.key, refused: 'paid' });
-  for (const task of step.state.tasks)
-    if (task.state === 'open' && task.about === 'ladder-step')
-      step.emit('task-dropped', { task: task.key, about: task.about });
-}
 
 export const FEE_LADDER_BY_ENGINE: EngineHandlers = {
   'take-ladder-step': (step, body) => {
@@ -160,6 +158,7 @@ export const FEE_LADDER_BY_ENGINE: EngineHandlers = {
     if (stage === 'closed' && outcome === 'paid')
       step.emit('case-reopened', { count: reopenCount + 1, restartVerify: false });
     else if (stage !== 'callback') return;
+    dropCallbackTasks(step);
     if (fee.ladder.startedAt === null) enterStage(step, 'dispatch');
     else enterStage(step, 'resolution');
   },

@@ -8,7 +8,7 @@ export const PAGING: Handlers = {
     const page = state.pages.find(({ key }) => key === body.page);
     if (page === undefined) return refuse('unknown-reference', '/page');
     if (page.state !== 'open') return refuse('already-answered', '/page');
-    const first = !state.acceptedWork;
+    const first = state.stage !== 'resolution';
     step.emit('acknowledge-page', body);
     if (!first) return;
     step.emit('assigned', {

@@ -43,9 +43,15 @@ export function raiseRung(step: Step, because: RungCause): void {
   enterRung(step, above, because);
 }
 
-/** What a breach of the front line does: rung 0 becomes 1; higher up it is recorded and told to the holder (domain.md §3.4). */
+/**
+ * What a breach of the front line does: rung 0 becomes 1; higher up it is recorded and told to the holder (domain.md §3.4).
+ * A holder who has answered, and whose answer no longer runs, answers anew: nobody's silence kills a case (§3.6).
+ */
 export function raiseFromFrontLine(step: Step, because: RungCause): void {
-  if (step.state.rung === 0) raiseRung(step, because);
+  const { rung, clocks } = step.state;
+  if (rung === 0) raiseRung(step, because);
+  else if (clocks.response?.state !== 'running' && clocks.answer?.state !== 'running')
+    step.emit('remind', { of: 'response', dueAt: step.now });
 }
 
 /** The ladder's urging and other rules that name a rung; never down. */
@@ -53,9 +59,16 @@ export function raiseTo(step: Step, rung: Rung, because: RungCause): void {
   if (step.state.rung < rung) enterRung(step, rung, because);
 }
 
-/** The holder did not answer: the manager follows the supervisor, then the next rung. A fee case stays on rung 1 (domain.md §7). */
-export function punishSilence(step: Step): void {
+/**
+ * The holder did not answer: the manager follows the supervisor, then the next rung. A fee case stays on rung 1 (domain.md
+ * §7). An answer whose time passed without effect raises one rung, from the front line too after a way back down (§3.4).
+ */
+export function punishSilence(step: Step, of: 'response' | 'answer'): void {
   const { rung, holder } = step.state;
+  if (rung === 0 || (of === 'answer' && caseTypeOf(step.state).silenceRises)) {
+    raiseRung(step, `breach:${of}`);
+    return;
+  }
   if (rung === 1 && holder === 'supervisor') enterRung(step, 1, 'silence', 'manager');
   else if (!caseTypeOf(step.state).silenceRises) step.emit('remind', { of: 'response', dueAt: step.now });
   else raiseRung(step, 'silence');

@@ -3,7 +3,7 @@ import { caseTypeOf } from '../index.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import { enterStage, type Step } from '../step.ts';
 import { enterCallback } from './callback.ts';
-import { closeCase } from './closing.ts';
+import { closeCase, endWaiting } from './closing.ts';
 import { leadOf, toPool } from './dispatch.ts';
 import type { EngineHandlers, Handlers } from './handlers.ts';
 
@@ -40,7 +40,7 @@ export const VERIFICATION: Handlers = {
   'correct-arrears': (step, body) => {
     step.emit('correct-arrears', body);
     if (body.items.length === 0) closeCase(step, 'declined');
-    else if (step.state.fee?.paid === true) enterCallback(step);
+    else if (step.state.fee?.paid === true) nothingLeftToPay(step);
     else if (step.state.stage === 'verification') {
       enterStage(step, 'dispatch');
       toPool(step, 'customer-service');
@@ -48,8 +48,18 @@ export const VERIFICATION: Handlers = {
   },
 };
 
+function nothingLeftToPay(step: Step): void {
+  endWaiting(step);
+  enterCallback(step);
+}
+
 export const VERIFICATION_BY_ENGINE: EngineHandlers = {
   'arrears-changed': (step, body) => {
-    if (step.state.fee !== null && step.state.stage !== 'closed') step.emit('arrears-changed', body);
+    const { fee, stage } = step.state;
+    if (fee === null || stage === 'closed') return;
+    step.emit('arrears-changed', body);
+    if (stage === 'callback') return;
+    if (body.items.length === 0) closeCase(step, 'declined');
+    else if (step.state.fee?.paid === true) nothingLeftToPay(step);
   },
 };
