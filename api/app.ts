@@ -1,10 +1,6 @@
 import underPressure from '@fastify/under-pressure';
 import { randomUUID } from 'node:crypto';
 import Fastify, { LogController, type FastifyInstance } from 'fastify';
-import type { Instant } from '../cases/time.ts';
-import type { Db } from '../db/client.ts';
-import type { ApiConfig } from './config.ts';
-import type { Engine } from './engine/engine.ts';
 import { loggerOptions } from './logging.ts';
 import { badInput, JSON_BODY_LIMIT } from './plugins/bad-input.ts';
 import { idempotencyKey } from './plugins/idempotency-key.ts';
@@ -16,16 +12,8 @@ import { sameOrigin } from './plugins/same-origin.ts';
 import { securityHeaders } from './plugins/security-headers.ts';
 import { sessions } from './plugins/sessions.ts';
 import { Problem } from './problem.ts';
+import type { Room } from './room.ts';
 import { ROUTES } from './routes/index.ts';
-
-/** What every route works with. */
-export interface Room {
-  readonly db: Db;
-  readonly engine: Engine;
-  readonly config: ApiConfig;
-  /** Wall time. A case's own time may run ahead of it in the demo. */
-  readonly clock: () => Instant;
-}
 
 /** A request that cannot be routed or read at all is kept as short as this. */
 const LONGEST_URL_PART = 200;

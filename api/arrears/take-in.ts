@@ -5,7 +5,7 @@ import { findCommunityRules } from '../../db/queries/communities.ts';
 import { putSignal } from '../../db/queries/engine-requests.ts';
 import { updateImport } from '../../db/queries/imports.ts';
 import { findHomePlace, findHomesByRoom } from '../../db/queries/places.ts';
-import type { Room } from '../app.ts';
+import type { Room } from '../room.ts';
 import { openForAccount } from '../opening/open-fee-case.ts';
 import type { LineError, ReadLine } from './read-csv.ts';
 

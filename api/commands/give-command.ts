@@ -6,7 +6,7 @@ import { createPerson } from '../../db/queries/persons.ts';
 import { findCase, type FoundCase } from '../../db/queries/find-case.ts';
 import { putTexts } from '../../db/queries/texts.ts';
 import type { CommandAnswer } from '../../workflows/messages.ts';
-import type { Room } from '../app.ts';
+import type { Room } from '../room.ts';
 import { EngineAway, NotRunning } from '../engine/engine.ts';
 import { cleanPhone } from '../phone.ts';
 import { Problem, refused } from '../problem.ts';

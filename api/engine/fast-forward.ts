@@ -3,7 +3,7 @@ import type { CaseState } from '../../cases/state.ts';
 import type { Instant } from '../../cases/time.ts';
 import { getStoredCase, type StoredCase } from '../../db/queries/stored-case.ts';
 import { noteTimeOffset } from '../../db/queries/move-time.ts';
-import type { Room } from '../app.ts';
+import type { Room } from '../room.ts';
 import { refused } from '../problem.ts';
 import { waitUntil } from '../wait-until.ts';
 

@@ -9,7 +9,7 @@ import { openCase, type Opened } from '../../db/queries/open-case.ts';
 import { createPerson } from '../../db/queries/persons.ts';
 import { newId } from '../../db/schema/columns.ts';
 import { WORKFLOW_TYPES, type CaseInput } from '../../workflows/messages.ts';
-import type { Room } from '../app.ts';
+import type { Room } from '../room.ts';
 import type { OpeningIn } from '../contract/opening.ts';
 import { cleanPhone } from '../phone.ts';
 import { assembleOpening } from './assemble.ts';

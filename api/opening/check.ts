@@ -1,6 +1,6 @@
 import { parseInstant, type Instant } from '../../cases/time.ts';
 import type { Actor } from '../../cases/state.ts';
-import type { Room } from '../app.ts';
+import type { Room } from '../room.ts';
 import { findCommunityRules, type CommunityRules } from '../../db/queries/communities.ts';
 import { findAreaPlace, findHomePlace, type FoundPlace } from '../../db/queries/places.ts';
 import { findStaff, type StaffMember } from '../../db/queries/staff.ts';

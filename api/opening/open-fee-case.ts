@@ -10,7 +10,7 @@ import {
 } from '../../db/queries/accounts.ts';
 import { findPayer, findPerson } from '../../db/queries/persons.ts';
 import { newId } from '../../db/schema/columns.ts';
-import type { Room } from '../app.ts';
+import type { Room } from '../room.ts';
 import type { FeeCollectionIn } from '../contract/opening.ts';
 import { Problem, refused } from '../problem.ts';
 import { acceptOpening } from './accept-opening.ts';

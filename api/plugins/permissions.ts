@@ -3,7 +3,7 @@ import fp from 'fastify-plugin';
 import { COMMANDS, type CommandName } from '../../cases/commands.ts';
 import { mayRead, roleMay } from '../../cases/permissions.ts';
 import { findCase, type FoundCase } from '../../db/queries/find-case.ts';
-import type { Room } from '../app.ts';
+import type { Room } from '../room.ts';
 import type { PostedCommand } from '../contract/command-bodies.ts';
 import { hasAction, type Action } from '../permits.ts';
 import { Problem } from '../problem.ts';

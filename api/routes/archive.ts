@@ -5,7 +5,7 @@ import { Id } from '../../cases/fields.ts';
 import { listCommunities } from '../../db/queries/communities.ts';
 import { listAreas, listHomes } from '../../db/queries/places.ts';
 import { listStaff } from '../../db/queries/staff.ts';
-import type { Room } from '../app.ts';
+import type { Room } from '../room.ts';
 import { AreaView, CommunityView, HomeView, StaffView } from '../contract/archive.ts';
 import { Body, ItemsOf, OneOf, Optional, Type } from '../contract/fields.ts';
 import { signedIn } from '../plugins/permissions.ts';

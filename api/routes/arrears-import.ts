@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { Id } from '../../cases/fields.ts';
 import { findImport, startImport } from '../../db/queries/imports.ts';
-import type { Room } from '../app.ts';
+import type { Room } from '../room.ts';
 import { readArrearsCsv } from '../arrears/read-csv.ts';
 import { takeIn } from '../arrears/take-in.ts';
 import { Body, IdParams } from '../contract/fields.ts';

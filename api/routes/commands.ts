@@ -3,7 +3,7 @@ import { COMMAND_NAMES, COMMANDS, type CommandName } from '../../cases/commands.
 import { findPeopleNames } from '../../db/queries/case-names.ts';
 import { findCase, type FoundCase } from '../../db/queries/find-case.ts';
 import type { CommandAnswer } from '../../workflows/messages.ts';
-import type { Room } from '../app.ts';
+import type { Room } from '../room.ts';
 import { giveCommand } from '../commands/give-command.ts';
 import { versionSeen } from '../commands/if-match.ts';
 import { CommandedCase } from '../contract/case-view.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { addComment } from '../../db/queries/comments.ts';
 import { finishKey } from '../../db/queries/idempotency.ts';
-import type { Room } from '../app.ts';
+import type { Room } from '../room.ts';
 import { CommandedCase } from '../contract/case-view.ts';
 import { wireBody } from '../contract/command-bodies.ts';
 import { Body, CaseParams } from '../contract/fields.ts';

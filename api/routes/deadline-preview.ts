@@ -8,7 +8,7 @@ import { At, Id } from '../../cases/fields.ts';
 import { ENGINE_ACTOR, type Opening } from '../../cases/state.ts';
 import { parseInstant, type Instant } from '../../cases/time.ts';
 import { findCommunityRules, type CommunityRules } from '../../db/queries/communities.ts';
-import type { Room } from '../app.ts';
+import type { Room } from '../room.ts';
 import { DeadlineView } from '../contract/deadline.ts';
 import { Body, OneOf, Optional, Type } from '../contract/fields.ts';
 import { Problem } from '../problem.ts';

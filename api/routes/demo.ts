@@ -3,7 +3,7 @@ import type { Static } from 'typebox';
 import { STAFF_ROLES } from '../../cases/codes.ts';
 import { findCase } from '../../db/queries/find-case.ts';
 import { DEMO_LOGINS } from '../../db/seed.ts';
-import type { Room } from '../app.ts';
+import type { Room } from '../room.ts';
 import { CaseView } from '../contract/case-view.ts';
 import { Body, CaseParams, OneOf, Optional, Text, Type } from '../contract/fields.ts';
 import { DURATION_PATTERN, durationMs } from '../duration.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { FastifyInstance } from 'fastify';
-import type { Room } from '../app.ts';
+import type { Room } from '../room.ts';
 import { Body, OneOf, Type } from '../contract/fields.ts';
 
 const Ready = Body({ database: Type.Boolean(), engine: Type.Boolean() });

@@ -6,7 +6,7 @@ import { Id } from '../../cases/fields.ts';
 import type { Actor } from '../../cases/state.ts';
 import { CASE_SORTS, CursorFault, listCases, type CaseLine } from '../../db/queries/case-list.ts';
 import { QUEUES, queueCounts } from '../../db/queries/queues.ts';
-import type { Room } from '../app.ts';
+import type { Room } from '../room.ts';
 import { CaseRow } from '../contract/case-view.ts';
 import { Body, OneOf, Optional, PageOf, Paging, Type } from '../contract/fields.ts';
 import { Problem } from '../problem.ts';

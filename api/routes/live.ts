@@ -4,7 +4,7 @@ import type { CaseState } from '../../cases/state.ts';
 import { waitingFor } from '../../cases/waiting-for.ts';
 import type { FoundCase } from '../../db/queries/find-case.ts';
 import { findPeopleNames } from '../../db/queries/case-names.ts';
-import type { Room } from '../app.ts';
+import type { Room } from '../room.ts';
 import { LiveView } from '../contract/live.ts';
 import { CaseParams } from '../contract/fields.ts';
 import { EngineAway, NotRunning } from '../engine/engine.ts';

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { mayRead } from '../../cases/permissions.ts';
 import { findCase } from '../../db/queries/find-case.ts';
 import { listOutgoing } from '../../db/queries/outgoing.ts';
-import type { Room } from '../app.ts';
+import type { Room } from '../room.ts';
 import { Body, ItemsOf, Type } from '../contract/fields.ts';
 import { MessageView } from '../contract/messages.ts';
 import { Problem } from '../problem.ts';

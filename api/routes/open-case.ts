@@ -4,7 +4,7 @@ import { isStarted } from '../../db/queries/case-started.ts';
 import { findCase } from '../../db/queries/find-case.ts';
 import { finishKey } from '../../db/queries/idempotency.ts';
 import type { CaseState } from '../../cases/state.ts';
-import type { Room } from '../app.ts';
+import type { Room } from '../room.ts';
 import { CaseView } from '../contract/case-view.ts';
 import { OpeningIn } from '../contract/opening.ts';
 import { once } from '../once.ts';

@@ -7,7 +7,7 @@ import { findCase } from '../../db/queries/find-case.ts';
 import { finishKey } from '../../db/queries/idempotency.ts';
 import { bookPayment, findPayment, type Payment } from '../../db/queries/payments.ts';
 import { findHomePlace } from '../../db/queries/places.ts';
-import type { Room } from '../app.ts';
+import type { Room } from '../room.ts';
 import { PaymentIn, PaymentView } from '../contract/money.ts';
 import { once } from '../once.ts';
 import { invalidField, Problem, refused, type Fault } from '../problem.ts';

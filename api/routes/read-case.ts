@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { findCase, type FoundCase } from '../../db/queries/find-case.ts';
 import { findCaseVersion } from '../../db/queries/stored-case.ts';
-import type { Room } from '../app.ts';
+import type { Room } from '../room.ts';
 import { CaseView } from '../contract/case-view.ts';
 import { Body, CaseParams, Optional, Type } from '../contract/fields.ts';
 import { caseOf, signedIn } from '../plugins/permissions.ts';

@@ -3,7 +3,7 @@ import type { Static } from 'typebox';
 import { isPassword } from '../../db/passwords.ts';
 import { createSession, endSession } from '../../db/queries/sessions.ts';
 import { findStaffByLogin, type StaffMember } from '../../db/queries/staff.ts';
-import type { Room } from '../app.ts';
+import type { Room } from '../room.ts';
 import { SessionView, SignIn } from '../contract/session.ts';
 import { LoginThrottle } from '../login-throttle.ts';
 import { ACTION_NAMES, hasAction } from '../permits.ts';

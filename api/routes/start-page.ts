@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { allCommunityIds, listCommunities } from '../../db/queries/communities.ts';
 import { DEMO_LOGINS } from '../../db/seed.ts';
-import type { Room } from '../app.ts';
+import type { Room } from '../room.ts';
 import { startPage } from '../start-page.ts';
 import { temporalLinks } from '../temporal-links.ts';
 

@@ -4,7 +4,7 @@ import { findPeopleNames } from '../../db/queries/case-names.ts';
 import { listComments } from '../../db/queries/comments.ts';
 import { caseEventsAfter } from '../../db/queries/stored-case.ts';
 import { findTexts } from '../../db/queries/texts.ts';
-import type { Room } from '../app.ts';
+import type { Room } from '../room.ts';
 import { CaseParams, ItemsOf } from '../contract/fields.ts';
 import { TimelineEntry } from '../contract/timeline.ts';
 import { signedIn } from '../plugins/permissions.ts';

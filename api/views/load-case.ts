@@ -1,5 +1,5 @@
 import type { CaseState } from '../../cases/state.ts';
-import type { Room } from '../app.ts';
+import type { Room } from '../room.ts';
 import { maskName, maskPhone } from '../../db/masking.ts';
 import { findPeopleNames, getPlaceNames } from '../../db/queries/case-names.ts';
 import type { FoundCase } from '../../db/queries/find-case.ts';

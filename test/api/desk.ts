@@ -1,6 +1,7 @@
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import { randomUUID } from 'node:crypto';
-import { buildApp, type Room } from '../../api/app.ts';
+import { buildApp } from '../../api/app.ts';
+import type { Room } from '../../api/room.ts';
 import type { Engine } from '../../api/engine/engine.ts';
 import { EngineAway } from '../../api/engine/engine.ts';
 import { createDatabase, type Database } from '../../db/client.ts';

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DEMO_PASSWORD } from '../../db/demo/logins.ts';
+import { openDesk, type Desk } from './desk.ts';
+
+let desk: Desk;
+let now = Date.now();
+
+beforeAll(async () => {
+  desk = await openDesk({ clock: () => now });
+});
+afterAll(() => desk?.close());
+
+const signIn = (
+  login: string,
+  password: string,
+  more: Record<string, unknown> = {},
+  headers: Record<string, string> = {},
+) => desk.app.inject({ method: 'POST', url: '/api/session', payload: { login, password, ...more }, headers });
+
+test('a person signs in by cookie, is known by it, and signs out', async () => {
+  const answer = await signIn('agent', DEMO_PASSWORD);
+  expect(answer.statusCode).toBe(201);
+  const cookie = String(answer.headers['set-cookie']);
+  expect(cookie).toMatch(/^guanjia=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/);
+  expect(answer.json()).toMatchObject({ login: 'agent', role: 'agent', department: 'customer-service' });
+  expect(answer.json().token).toBeUndefined();
+
+  const headers = { cookie: cookie.split(';')[0] ?? '' };
+  const who = await desk.app.inject({ method: 'GET', url: '/api/session', headers });
+  expect(who.json()).toMatchObject({ name: '林晓彤', may: expect.arrayContaining(['open-case']) });
+
+  const elsewhere = await desk.app.inject({
+    method: 'DELETE',
+    url: '/api/session',
+    headers: { ...headers, origin: 'https://evil.example' },
+  });
+  expect([elsewhere.statusCode, elsewhere.json().code]).toEqual([403, 'cross-origin']);
+  expect((await desk.app.inject({ method: 'DELETE', url: '/api/session', headers })).statusCode).toBe(204);
+  expect((await desk.app.inject({ method: 'GET', url: '/api/session', headers })).statusCode).toBe(401);
+});
+
+test('a session ends after thirty idle minutes', async () => {
+  const cookie = String((await signIn('manager', DEMO_PASSWORD)).headers['set-cookie']).split(';')[0] ?? '';
+  const ask = () => desk.app.inject({ method: 'GET', url: '/api/session', headers: { cookie } });
+  now += 29 * 60_000;
+  expect((await ask()).statusCode).toBe(200);
+  now += 29 * 60_000;
+  expect((await ask()).statusCode).toBe(200);
+  now += 31 * 60_000;
+  expect((await ask()).statusCode).toBe(401);
+});
+
+test('a program gets a bearer token and no cookie', async () => {
+  const answer = await signIn('manager', DEMO_PASSWORD, { token: true });
+  expect(answer.headers['set-cookie']).toBeUndefined();
+  const headers = { authorization: `Bearer ${answer.json().token as string}` };
+  expect((await desk.app.inject({ method: 'GET', url: '/api/session', headers })).json().login).toBe(
+    'manager',
+  );
+});
+
+test('wrong passwords look alike, and are throttled after eight', async () => {
+  const nobody = await signIn('nobody', 'x');
+  expect([nobody.statusCode, nobody.json().code]).toEqual([401, 'wrong-login']);
+  const answers = [];
+  for (let attempt = 0; attempt < 9; attempt++) answers.push(await signIn('admin', 'wrong'));
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([401, 401, 401, 401, 401, 401, 401, 401, 429]);
+  expect(Number(answers.at(-1)?.headers['retry-after'])).toBeGreaterThan(0);
+  expect((await signIn('admin', DEMO_PASSWORD)).statusCode).toBe(429);
+  now += 16 * 60_000;
+  expect((await signIn('admin', DEMO_PASSWORD)).statusCode).toBe(201);
+});
+
+test('the start page names the logins and fetches nothing', async () => {
+  const page = await desk.app.inject({ method: 'GET', url: '/' });
+  expect(page.headers['content-security-policy']).toContain("default-src 'none'");
+  expect(page.body).toContain('林晓彤');
+  expect(page.body).not.toMatch(/src=|@import|https:\/\//);
+  expect((await desk.app.inject({ method: 'GET', url: '/docs' })).statusCode).toBe(200);
+  expect((await desk.app.inject({ method: 'GET', url: '/openapi.json' })).json().openapi).toBe('3.1.0');
+  expect((await desk.app.inject({ method: 'GET', url: '/healthz' })).statusCode).toBe(200);
+  expect((await desk.app.inject({ method: 'GET', url: '/readyz' })).json()).toEqual({
+    database: true,
+    engine: false,
+  });
+});
+
+test('outside the demo its addresses do not exist', async () => {
+  const production = await openDesk({ config: { demo: false } });
+  try {
+    expect((await production.app.inject({ method: 'GET', url: '/api/demo/logins' })).statusCode).toBe(404);
+    expect((await production.app.inject({ method: 'GET', url: '/' })).body).not.toContain('guanjia-demo');
+  } finally {
+    await production.close();
+  }
+});
