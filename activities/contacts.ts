@@ -10,7 +10,7 @@ import { getStoredCase } from '../db/queries/stored-case.ts';
 import { findTexts } from '../db/queries/texts.ts';
 import { ProviderFailure } from '../integrations/ports.ts';
 import { textOf } from './texts/zh.ts';
-import type { Deps } from './index.ts';
+import type { Deps } from './deps.ts';
 
 export interface ContactActivities {
   /** A text to a customer, to staff or to the committee. Expired: past its last useful instant, or no longer right to send. */

@@ -4,7 +4,7 @@ import type { DutyPerson } from '../cases/engine-commands.ts';
 import type { Instant } from '../cases/time.ts';
 import { reserveContactSlot } from '../db/queries/contact-slots.ts';
 import { dutyList, leastLoaded } from '../db/queries/roster.ts';
-import type { Deps } from './index.ts';
+import type { Deps } from './deps.ts';
 
 export interface FactActivities {
   /** The person at this place of the duty list, from 0; null past its end. */

@@ -13,7 +13,7 @@ import { getOpeningEvent, getStoredCase } from '../db/queries/stored-case.ts';
 import { markOutgoingFailed } from '../db/queries/outgoing.ts';
 import { recordStep } from '../db/queries/record.ts';
 import { createRecentStates } from './recent-states.ts';
-import type { Deps } from './index.ts';
+import type { Deps } from './deps.ts';
 
 /** Events that share everything but what happened: in a history each byte is kept for as long as the case. */
 export interface EventRun extends Pick<
@@ -34,7 +34,7 @@ export interface RecordedStep {
 }
 export interface RecordActivity {
   /** @throws ConflictingEvent, again at every attempt, when the record holds another past (a reset workflow) */
-  record(step: RecordedStep): Promise<void>;
+  record: (step: RecordedStep) => Promise<void>;
 }
 
 /** A case's time runs ahead by more than this only where somebody moved it (the demo, tests). */

@@ -27,6 +27,8 @@ export async function startWorkers(
     // Both stand in many events of every history: the defaults cost 4 KB a case.
     identity: `${hostname().slice(0, 6)}-${process.pid}`,
     buildId: workflows.buildId,
+    // After a kill a case's next step waits so long for the lost worker; a caller is answered within five seconds.
+    stickyQueueScheduleToStartTimeout: '4 seconds',
     shutdownGraceTime: '10 seconds',
     shutdownForceTime: '15 seconds',
   } as const;

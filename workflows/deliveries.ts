@@ -2,7 +2,7 @@
  * What leaves the house: each open effect becomes a visible activity with bounded retries, never awaited by the loop. A
  * provider that keeps failing ends as a task for a person and never keeps the case from moving.
  */
-import { ActivityFailure, isCancellation, proxyActivities } from '@temporalio/workflow';
+import { ActivityFailure, proxyActivities } from '@temporalio/workflow';
 import type { ContactActivities } from '../activities/index.ts';
 import type { Effect } from '../cases/effects.ts';
 import { give, type CaseRun } from './case-run.ts';
@@ -52,7 +52,6 @@ async function deliver(run: CaseRun, effect: OpenEffect): Promise<void> {
   try {
     await carryOut[effect.kind](run, effect);
   } catch (error) {
-    if (isCancellation(error)) throw error;
     fail(run, effect, error);
   }
   run.underWay.delete(effect.key);

@@ -15,7 +15,7 @@ const MOST_EVENTS = 100;
 // Retried for ever, whatever failed: nothing accepted may be lost, and the UI shows the attempt and its last failure.
 const { record } = proxyActivities<Pick<CaseActivities, 'record'>>({
   taskQueue: TASK_QUEUES.cases,
-  startToCloseTimeout: '20 seconds',
+  startToCloseTimeout: '10 seconds',
   retry: { initialInterval: '200 milliseconds', backoffCoefficient: 2, maximumInterval: '20 seconds' },
 });
 

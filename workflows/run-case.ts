@@ -2,7 +2,7 @@
  * The life of a case, whatever its kind: wait for a command or for the next deadline, then record, act and show. The rules are
  * all in `cases/`; commands of people change the state in their handlers (handlers.ts), at once and without waiting.
  */
-import { condition } from '@temporalio/workflow';
+import { CancellationScope, condition } from '@temporalio/workflow';
 import { adoptRules } from './adopt-rules.ts';
 import { createAlarm, type Wake } from './alarm.ts';
 import { beginRun, isOver, type CaseRun } from './case-run.ts';
@@ -19,6 +19,11 @@ export async function runCase(input: CaseInput): Promise<void> {
   const run = beginRun(input);
   registerHandlers(run);
   adoptRules(run);
+  // A case ends by its own rules: a cancel from the engine's screen would leave it open in the record and in nobody's hands.
+  await CancellationScope.nonCancellable(() => live(run));
+}
+
+async function live(run: CaseRun): Promise<void> {
   const show = createShow();
   const alarm = createAlarm(() => {
     run.moved = true;

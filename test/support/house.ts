@@ -21,14 +21,16 @@ export interface House {
   client: Client;
   connection: Connection;
   namespace: string;
+  databaseUrl: string;
   close(): Promise<void>;
 }
 
 const quiet = pino({ level: process.env.LOG_LEVEL ?? 'error' });
 let installed = false;
 
-/** Everything a case needs, up in some seconds; `ports` stand in for the world outside. */
-export async function openHouse({ ports = localPorts() }: { ports?: Ports } = {}): Promise<House> {
+/** Everything a case needs, up in some seconds. `ports` stand in for the world outside; `workers: false` leaves the work to a process. */
+export async function openHouse(wish: { ports?: Ports; workers?: boolean } = {}): Promise<House> {
+  const { ports = localPorts(), workers: withWorkers = true } = wish;
   if (!installed) Runtime.install({ logger: engineLogger(quiet), shutdownSignals: [] });
   installed = true;
   const [server, namespace] = await Promise.all([createTestDatabase(), createTestNamespace()]);
@@ -38,18 +40,21 @@ export async function openHouse({ ports = localPorts() }: { ports?: Ports } = {}
   const connection = await Connection.connect({ address });
   const client = new TemporalClient({ connection, namespace });
   const keys = masterKeysOf(TEST_MASTER_KEY);
-  const workers = await startWorkers(native, namespace, { db: database.db, keys, ports });
-  const relay = startRelay(database, client, quiet);
+  const workers = withWorkers
+    ? await startWorkers(native, namespace, { db: database.db, keys, ports })
+    : undefined;
+  const relay = withWorkers ? startRelay(database, client, quiet) : undefined;
   return {
     database,
     keys,
     client,
     connection,
     namespace,
+    databaseUrl: server.url,
     async close() {
-      await relay.stop();
-      workers.stop();
-      await workers.running;
+      await relay?.stop();
+      workers?.stop();
+      await workers?.running;
       await connection.close();
       await native.close();
       await database.close();
