@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { commandRow, type CommandName } from '../../cases/commands.ts';
 import { judge } from '../../cases/permissions.ts';
 import type { Actor, CaseState } from '../../cases/state.ts';
@@ -63,11 +63,11 @@ export async function giveCommand(room: Room, found: FoundCase, given: Given): P
     }),
   );
   await putTexts(db, texts, { caseId: state.id, author: actor.id, at: clock() });
-  const nonce = randomUUID();
+  const nonce = randomBytes(6).toString('base64url');
   try {
     const answer = await engine.command(state.number, command, {
       key,
-      bodyHash: bodyHash.toString('hex'),
+      bodyHash: bodyHash.toString('base64url').slice(0, 22),
       body,
       actor,
       nonce,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   ServiceError,
   WorkflowNotFoundError,
@@ -60,7 +61,11 @@ export class TemporalEngine implements Engine {
 
   /** The same command by the same person with the same key and body has the same update id, also from another process. */
   async command(...[number, command, args]: Parameters<Engine['command']>): Promise<CommandAnswer> {
-    const updateId = `${args.actor.id}:${args.key}:${args.bodyHash}`;
+    // Hashed, because the history holds it four times.
+    const updateId = createHash('sha256')
+      .update([args.actor.id, args.key, args.bodyHash].join(':'))
+      .digest('base64url')
+      .slice(0, 22);
     const handle = this.#client.workflow.getHandle(workflowIdOf(number));
     return this.#within(number, () =>
       handle.executeUpdate<CommandAnswer, [typeof args]>(command, { args: [args], updateId }),

@@ -2,6 +2,7 @@ import { createDatabase } from '../db/client.ts';
 import { masterKeysOf } from '../db/crypto.ts';
 import { buildApp } from './app.ts';
 import type { Engine } from './engine/engine.ts';
+import { permissionsText } from './permissions-text.ts';
 
 const nowhere = (): never => {
   throw new Error('the contract is read without servers');
@@ -15,8 +16,14 @@ const noEngine: Engine = {
   close: () => Promise.resolve(),
 };
 
-/** The OpenAPI document of all routes, those of the demo included, as the text that is committed. Needs no server. */
-export async function contractText(): Promise<string> {
+/** What the routes say about themselves, as the texts that are committed: the OpenAPI document and docs/permissions.md. */
+export interface GeneratedTexts {
+  readonly contract: string;
+  readonly permissions: string;
+}
+
+/** All routes, those of the demo included. Needs no server. */
+export async function generatedTexts(): Promise<GeneratedTexts> {
   const { db, close } = createDatabase('postgres://nowhere.invalid/none');
   const app = await buildApp({
     db,
@@ -32,7 +39,10 @@ export async function contractText(): Promise<string> {
   });
   try {
     await app.ready();
-    return `${JSON.stringify(app.swagger(), null, 1)}\n`;
+    return {
+      contract: `${JSON.stringify(app.swagger(), null, 1)}\n`,
+      permissions: permissionsText(app.declaredRoutes),
+    };
   } finally {
     await app.close();
     await close();
