@@ -29,10 +29,13 @@ export async function byClients<T>(
   list: readonly T[],
   work: (item: T) => Promise<unknown>,
 ): Promise<void> {
-  const queue = [...list];
-  await Promise.all(
-    Array.from({ length: clients }, async () => {
-      for (let next = queue.shift(); next !== undefined; next = queue.shift()) await work(next);
-    }),
-  );
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    while (next < list.length) {
+      const item = list[next] as T;
+      next += 1;
+      await work(item);
+    }
+  };
+  await Promise.all(Array.from({ length: clients }, worker));
 }
