@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DEMO_PASSWORD } from '../../db/demo/logins.ts';
-import { openDesk, type Desk } from './desk.ts';
+import { createDatabase } from '../../db/client.ts';
+import { awayEngine, deskOver, openDesk, type Desk } from './desk.ts';
 
 let desk: Desk;
 let now = Date.now();
@@ -93,4 +94,26 @@ test('outside the demo its addresses do not exist', async () => {
   } finally {
     await production.close();
   }
+});
+
+test('with the database away the API says so, asks to repeat, and tells nothing of its insides', async () => {
+  const database = createDatabase('postgres://nobody@127.0.0.1:1/none');
+  const alone = await deskOver(database, awayEngine);
+  const answer = await alone.app.inject({
+    method: 'POST',
+    url: '/api/session',
+    payload: { login: 'agent', password: 'x' },
+  });
+  expect([answer.statusCode, answer.json().code, answer.headers['retry-after']]).toEqual([
+    503,
+    'unavailable',
+    '1',
+  ]);
+  expect(answer.body).not.toMatch(/127\.0\.0\.1|ECONNREFUSED|select/);
+  expect((await alone.app.inject({ method: 'GET', url: '/healthz' })).statusCode).toBe(200);
+  const readiness = await alone.app.inject({ method: 'GET', url: '/readyz' });
+  expect([readiness.statusCode, readiness.json()]).toEqual([503, { database: false, engine: false }]);
+  expect((await alone.app.inject({ method: 'GET', url: '/' })).statusCode).toBe(200);
+  await alone.close();
+  await database.close();
 });
