@@ -19,7 +19,7 @@ const rooms = {
       'npm:@temporalio/common',
     ],
   },
-  integrations: { may: ['integrations/', 'cases/', 'npm:nodemailer', ...node] },
+  integrations: { may: ['integrations/', 'cases/', ...node] },
   db: {
     may: [
       'db/',

@@ -11,8 +11,6 @@ export const NUMBER_PREFIX: Record<Kind, string> = { complaint: 'TS', repair: 'B
 
 export const STAGES = ['intake', 'verification', 'dispatch', 'resolution', 'callback', 'closed'] as const;
 export type Stage = (typeof STAGES)[number];
-/** The stages in which a case is still worked on. */
-export const OPEN_STAGES = ['intake', 'verification', 'dispatch', 'resolution', 'callback'] as const;
 
 export const PRIORITIES = ['P1', 'P2', 'P3', 'P4'] as const;
 export type Priority = (typeof PRIORITIES)[number];

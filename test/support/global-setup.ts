@@ -24,6 +24,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     await makeTemplate(postgres.url);
     project.provide('postgresUrl', postgres.url);
     project.provide('temporalAddress', temporal.address);
+    project.provide('temporalUiUrl', temporal.uiUrl ?? '');
     return async () => {
       await temporal.stop();
       await postgres.stop();
@@ -54,5 +55,7 @@ declare module 'vitest' {
     /** Admin address of the run's PostgreSQL; tests take `createTestDatabase` instead. */
     postgresUrl: string;
     temporalAddress: string;
+    /** The web UI of that server. */
+    temporalUiUrl: string;
   }
 }

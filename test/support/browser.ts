@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import bundled from '@sparticuz/chromium';
+import { chromium, type Browser } from 'playwright-core';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+
+/** A browser of the machine: `CHROME_PATH`, else the first Chromium or Chrome on the PATH. */
+function installedBrowser(): string | undefined {
+  const named = process.env.CHROME_PATH;
+  if (named !== undefined && named !== '') return named;
+  return (process.env.PATH ?? '')
+    .split(delimiter)
+    .flatMap((folder) => NAMES.map((name) => join(folder, name)))
+    .find((path) => existsSync(path));
+}
+
+/** Chromium for tests and pictures; where the machine has none, the one that comes with the packages (linux x64). */
+export async function openBrowser(): Promise<Browser> {
+  const installed = installedBrowser();
+  const executablePath = installed ?? (await bundled.executablePath());
+  const quiet = [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--disable-component-update',
+  ];
+  return chromium.launch({
+    executablePath,
+    args: installed === undefined ? [...bundled.args, ...quiet] : quiet,
+  });
+}
