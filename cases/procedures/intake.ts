@@ -30,6 +30,17 @@ export function beginCase(step: Step): void {
   toPool(step, 'customer-service');
 }
 
+/** Who is complained about handles nothing of it, also when it becomes known late (domain.md §2). */
+function takeFromTheAccused(step: Step): void {
+  const { againstStaff, assignee, verifier, stage, department } = step.state;
+  if (againstStaff === null) return;
+  if (verifier === againstStaff)
+    step.emit('assigned', { department, assignee: null, toVerify: true, transfer: false });
+  if (assignee !== againstStaff) return;
+  if (stage === 'resolution') enterStage(step, 'dispatch');
+  toPool(step, department);
+}
+
 export const INTAKE: Handlers = {
   'confirm-intake': (step, body) => {
     if (step.state.readBack) return refuse('already-answered');
@@ -47,6 +58,7 @@ export const INTAKE: Handlers = {
     const early = state.stage !== 'resolution' && state.stage !== 'callback';
     if (isP1 && !wasP1 && early) openPages(step);
     if (wasP1 && !isP1) stopPages(step);
+    takeFromTheAccused(step);
     if (body.reporter !== undefined && state.stage === 'callback') restartCallback(step);
   },
 };

@@ -152,7 +152,7 @@ export function attempt(
   body: unknown,
 ): CaseEvent[] | string {
   const decided = decide(played.state, { command, body }, actor, played.now);
-  const events = isRefusal(decided) ? (('events' in decided ? decided.events : []) as CaseEvent[]) : decided;
+  const events: CaseEvent[] = isRefusal(decided) ? ('events' in decided ? decided.events : []) : decided;
   if (events.length > 0) apply(played, events, true);
   return isRefusal(decided) ? decided.refused : events;
 }

@@ -170,5 +170,5 @@ const BODIES: { [C in CommandName]?: BodyOf } = {
 export const WALKED = Object.keys(BODIES) as CommandName[];
 
 /** A body for the command, read off the dice; valid by the schema, perhaps refused by the case. */
-export const bodyFor = (command: CommandName, state: CaseState, now: Instant, throw_: Dice): never =>
-  (BODIES[command]?.(state, now, throw_) ?? {}) as never;
+export const bodyFor = (command: CommandName, state: CaseState, now: Instant, thrown: Dice): never =>
+  (BODIES[command]?.(state, now, thrown) ?? {}) as never;

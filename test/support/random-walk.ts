@@ -127,37 +127,37 @@ const ONWARD: readonly CommandName[] = [
 
 function choose(
   state: CaseState,
-  throw_: Dice,
+  thrown: Dice,
 ): { command: CommandName; actor: (typeof EVERYBODY)[number] } | null {
-  const actor = EVERYBODY[throw_.actor]!;
-  if (throw_.command % 10 === 0) return { actor, command: WALKED[throw_.a % WALKED.length]! };
-  const wanted = throw_.command % 2 === 0 ? ONWARD : WALKED;
-  const seldom = throw_.b % 12 === 0;
+  const actor = EVERYBODY[thrown.actor]!;
+  if (thrown.command % 10 === 0) return { actor, command: WALKED[thrown.a % WALKED.length]! };
+  const wanted = thrown.command % 2 === 0 ? ONWARD : WALKED;
+  const seldom = thrown.b % 12 === 0;
   for (let nth = 0; nth < EVERYBODY.length; nth++) {
-    const each = EVERYBODY[(throw_.actor + nth) % EVERYBODY.length]!;
+    const each = EVERYBODY[(thrown.actor + nth) % EVERYBODY.length]!;
     const may = wanted.filter(
       (command) => (seldom || !LAST_RESORTS.includes(command)) && caseCan(state, command, each).allowed,
     );
-    if (may.length > 0) return { actor: each, command: may[throw_.c % may.length]! };
+    if (may.length > 0) return { actor: each, command: may[thrown.c % may.length]! };
   }
   return null;
 }
 
 /** Takes one step of the walk and says what it was. Throws when a rule throws, or when a deadline is due and nothing comes of it. */
-export function stride(played: PlayedCase, throw_: Dice): string {
+export function stride(played: PlayedCase, thrown: Dice): string {
   const [next] = deadlines(played.state);
-  if (throw_.command % 4 === 1 && next !== undefined) {
+  if (thrown.command % 4 === 1 && next !== undefined) {
     letNextDeadlinePass(played);
     return `deadline ${next.name}`;
   }
-  if (throw_.command % 11 === 3) {
-    const command = fromOutside(played, throw_);
+  if (thrown.command % 11 === 3) {
+    const command = fromOutside(played, thrown);
     bring(played, command);
     return command.command;
   }
-  const chosen = choose(played.state, throw_);
+  const chosen = choose(played.state, thrown);
   if (chosen === null) return 'nobody may do anything';
-  const body = bodyFor(chosen.command, played.state, played.now, throw_);
+  const body = bodyFor(chosen.command, played.state, played.now, thrown);
   const answer = attempt(played, chosen.actor, chosen.command, body);
   const refused = typeof answer === 'string' ? ` refused ${answer}` : '';
   return `${chosen.actor.id} ${chosen.command} ${JSON.stringify(body)}${refused}`;
