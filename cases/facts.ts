@@ -70,7 +70,7 @@ export const FACTS_OF_PEOPLE: PeopleReducers = {
     ...(data.priority === undefined ? {} : { priority: data.priority }),
     ...(data.home === undefined ? {} : { place: { ...state.place, home: data.home, area: null } }),
     ...(data.area === undefined ? {} : { place: { ...state.place, area: data.area, home: null } }),
-    ...(data.reporter === undefined ? {} : { reporter: { person: data.reporter.person, callable: true } }),
+    ...(data.reporter === undefined ? {} : { reporter: data.reporter }),
     ...(data.description === undefined ? {} : { description: data.description }),
     ...(data.expectedAt === undefined ? {} : { expectedAt: instant(data.expectedAt) }),
     ...(data.againstStaff === undefined ? {} : { againstStaff: data.againstStaff }),

@@ -32,8 +32,9 @@ export const ListOf = <T extends TSchema>(item: T, maxItems: number, minItems = 
   Type.Array(item, { minItems, maxItems });
 export const Body = <T extends Record<string, TSchema>>(fields: T) =>
   Type.Object(fields, { additionalProperties: false });
-/** A person known by id inside; the API takes `{name, phone?}` in this place (api/contract). */
-export const PersonRef = () => Type.Object({ person: Id() }, { additionalProperties: false, [PERSON]: true });
+/** A person known by id inside, and whether a telephone number is known; the API takes `{name, phone?}` in this place (api/contract). */
+export const PersonRef = () =>
+  Type.Object({ person: Id(), callable: Type.Boolean() }, { additionalProperties: false, [PERSON]: true });
 
 type Marked = TSchema & { properties?: Record<string, Marked>; items?: Marked; [FREE_TEXT]?: boolean };
 

@@ -124,6 +124,7 @@ export function mayRead(state: CaseState, actor: Actor): boolean {
       state.verifier === actor.id ||
       state.participants.includes(actor.id) ||
       wasPaged(actor, state) ||
+      // The whole department, not its pool alone: who loses the race for a case is told that it is taken.
       isTechnicianOf(actor, state, state.department))
   );
 }

@@ -38,7 +38,8 @@ export async function toEngineBody(
   }) as Record<string, unknown>;
   for (const field of personFields(command)) {
     const given = wire[field] as PersonGiven | undefined;
-    if (given !== undefined) body[field] = { person: await keepPerson(given) };
+    if (given !== undefined)
+      body[field] = { person: await keepPerson(given), callable: given.phone !== undefined };
   }
   return { body, texts };
 }

@@ -62,7 +62,7 @@ const BODIES: { [C in CommandName]?: BodyOf } = {
     reason: TEXT,
     ...perhaps('priority', pick(PRIORITIES, a), b),
     ...perhaps('category', pick(CATEGORIES, b), a + 2),
-    ...(c % 5 === 0 ? { reporter: { person: 'person-new' } } : {}),
+    ...(c % 5 === 0 ? { reporter: { person: 'person-new', callable: c % 2 === 0 } } : {}),
     ...(c % 5 === 1 ? { againstStaff: pick(STAFF, a) } : {}),
     ...(c % 5 === 2 ? { home: 'home-2' } : {}),
     ...(c % 5 === 3 ? { area: 'garage' } : {}),
