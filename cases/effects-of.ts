@@ -87,10 +87,10 @@ const toWorker = (state: CaseState): Recipient =>
 const household: Recipient = { to: 'household' };
 
 function ladderDrafts(event: CaseEvent & { type: 'take-ladder-step' }): Draft[] {
-  const shared = { recipient: household, audience: 'customer', reportBack: true } as const;
+  const shared = { recipient: household, audience: 'customer' } as const;
   if (event.data.step === 'reminder') return [{ ...shared, template: 'dunning-reminder', channel: 'sms' }];
   if (event.data.step === 'call')
-    return [{ ...shared, template: 'dunning-call', channel: 'voice', kind: 'call', reportBack: false }];
+    return [{ ...shared, template: 'dunning-call', channel: 'voice', kind: 'call' }];
   return [];
 }
 

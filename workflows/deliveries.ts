@@ -64,18 +64,20 @@ const carryOut: Record<Effect['kind'], (run: CaseRun, effect: Effect) => Promise
     const { outcome } = await patient.deliverMessage.executeWithOptions({ summary: effectSummary(effect) }, [
       { key: effect.key },
     ]);
-    if (outcome === 'sent' && effect.reportBack)
-      give(run, {
-        command: 'message-delivered',
-        body: { key: effect.key, template: effect.template, sentAt: Date.now() },
-      });
+    if (!effect.reportBack) return;
+    const { key, template, channel } = effect;
+    // What the case waits to hear of may also have come too late: then a person takes over.
+    if (outcome === 'sent')
+      give(run, { command: 'message-delivered', body: { key, template, sentAt: Date.now() } });
+    else give(run, { command: 'message-failed', body: { key, template, channel } });
   },
   async call(run, effect) {
     const { outcome } = await patient.placeCall.executeWithOptions({ summary: effectSummary(effect) }, [
       { key: effect.key },
     ]);
-    if (outcome !== 'expired' && effect.reportBack)
-      give(run, { command: 'call-ended', body: { key: effect.key, result: outcome, rangAt: Date.now() } });
+    const result = outcome === 'expired' ? 'not-placed' : outcome;
+    if (effect.reportBack)
+      give(run, { command: 'call-ended', body: { key: effect.key, result, rangAt: Date.now() } });
   },
   async page(_run, effect) {
     await urgent.pagePerson.executeWithOptions({ summary: effectSummary(effect) }, [{ key: effect.key }]);
