@@ -64,12 +64,13 @@ async function sendTo(
   text: string,
 ): Promise<string> {
   const ownKey = people === 1 ? key : `${key}/${person.id}`;
-  const taken = await providerSays(() =>
-    channel === 'voice'
-      ? ports.voice.place({ key: ownKey, to: person.phone, text })
-      : ports.sms.send({ key: ownKey, to: person.phone, text }),
-  );
-  return taken.providerId;
+  if (channel !== 'voice')
+    return (await providerSays(() => ports.sms.send({ key: ownKey, to: person.phone, text }))).providerId;
+  const report = await providerSays(() => ports.voice.place({ key: ownKey, to: person.phone, text }));
+  // A page that did not ring reached nobody; unanswered, the duty list's next person follows by its own clock.
+  if (report.result === 'not-placed')
+    throw ApplicationFailure.retryable('the call was not placed', 'not-placed');
+  return report.providerId;
 }
 
 async function wordsFor({ db }: Deps, claimed: Claimed): Promise<string> {

@@ -3,13 +3,13 @@
  * only the new events; the state after them is evolved here from the stored one, so that no state travels with each step.
  */
 import { effectsOf } from '../cases/effects-of.ts';
-import { evolve, evolveOpening } from '../cases/evolve.ts';
+import { evolve } from '../cases/evolve.ts';
 import { nextDeadline } from '../cases/deadlines.ts';
 import type { Effect } from '../cases/effects.ts';
 import type { CaseEvent } from '../cases/events.ts';
 import type { CaseState } from '../cases/state.ts';
 import { waitingFor } from '../cases/waiting-for.ts';
-import { getOpeningEvent, getStoredCase } from '../db/queries/stored-case.ts';
+import { getStoredCase } from '../db/queries/stored-case.ts';
 import { markOutgoingFailed } from '../db/queries/outgoing.ts';
 import { recordStep } from '../db/queries/record.ts';
 import { createRecentStates } from './recent-states.ts';
@@ -29,8 +29,6 @@ export interface RecordedStep {
   /** Sequence of the first event; the others follow without gaps. */
   first: number;
   runs: EventRun[];
-  /** The first step of a case: the API recorded its opening, the messages of it are still to be written. */
-  opening?: boolean;
 }
 export interface RecordActivity {
   /** @throws ConflictingEvent, again at every attempt, when the record holds another past (a reset workflow) */
@@ -44,12 +42,10 @@ export function recordActivity({ db }: Pick<Deps, 'db'>): RecordActivity {
   const recent = createRecentStates();
   return {
     async record(step) {
-      const { caseId, first, opening } = step;
+      const { caseId, first } = step;
       const events = eventsOf(step);
-      const known = opening === true ? undefined : recent.find(caseId, first - 1);
-      const stored = known ?? (await getStoredCase(db, caseId));
-      const { state, effects } =
-        opening === true ? walk(await getOpeningEvent(db, caseId), events) : walkOn(stored.state, events);
+      const stored = recent.find(caseId, first - 1) ?? (await getStoredCase(db, caseId));
+      const { state, effects } = follow(stored.state, events);
       const offsetMs = offsetOf(events, stored.offsetMs);
       const deadline = nextDeadline(state);
       await recordStep(db, {
@@ -76,26 +72,12 @@ export function eventsOf({ first, runs }: Pick<RecordedStep, 'first' | 'runs'>):
   return events.map((event, index) => ({ sequence: first + index, ...event }) as CaseEvent);
 }
 
-interface Walked {
-  state: CaseState;
-  effects: Effect[];
-}
-
-const walk = (opening: CaseEvent & { type: 'opened' }, events: readonly CaseEvent[]): Walked => {
-  const state = evolveOpening(opening);
-  return follow(state, events, effectsOf(opening, state));
-};
-
 /** A repeat finds the events, or the first of them, in the record: those are compared there, and change nothing here. */
-function walkOn(stored: CaseState, events: readonly CaseEvent[]): Walked {
-  const fresh = events.filter(({ sequence }) => sequence > stored.sequence);
-  return follow(stored, fresh, []);
-}
-
-function follow(from: CaseState, events: readonly CaseEvent[], before: readonly Effect[]): Walked {
-  const effects = [...before];
-  let state = from;
+function follow(stored: CaseState, events: readonly CaseEvent[]): { state: CaseState; effects: Effect[] } {
+  const effects: Effect[] = [];
+  let state = stored;
   for (const event of events) {
+    if (event.sequence <= stored.sequence) continue;
     state = evolve(state, event);
     effects.push(...effectsOf(event, state));
   }

@@ -14,8 +14,6 @@ const HAND_OVER_AFTER = 3_000;
 export interface CaseRun extends Carried {
   /** Events that `record` has not been given yet, in order. */
   unrecorded: CaseEvent[];
-  /** The messages of event 1, which the API recorded, are still to be written. */
-  openingUnrecorded: boolean;
   /** All events up to this sequence are recorded: their effects may leave. */
   recorded: number;
   recording: boolean;
@@ -33,7 +31,6 @@ export interface CaseRun extends Carried {
 
 const fresh = {
   unrecorded: [],
-  openingUnrecorded: false,
   recording: false,
   asking: false,
   deafAt: null,
@@ -62,8 +59,8 @@ export function beginRun(input: CaseInput): CaseRun {
     lastFailure: null,
     handOverAfter: input.handOverAfter ?? HAND_OVER_AFTER,
     unrecorded: [],
-    openingUnrecorded: true,
-    recorded: 0,
+    // The API recorded the opening, with its receipt.
+    recorded: first.sequence,
     underWay: new Set(),
   };
   take(run, rest);
@@ -98,8 +95,7 @@ function departing(events: readonly CaseEvent[], states: readonly CaseState[]): 
   );
 }
 
-export const isRecorded = (run: CaseRun): boolean =>
-  !run.recording && !run.openingUnrecorded && run.unrecorded.length === 0;
+export const isRecorded = (run: CaseRun): boolean => !run.recording && run.unrecorded.length === 0;
 
 /** Nothing is open: the case is archived, its last event recorded and its last effect delivered, expired or given to a person. */
 export const isOver = (run: CaseRun): boolean =>

@@ -2,11 +2,12 @@
  * What the outside must know to talk to a case's workflow: names, ids, queues, the shapes that travel and the search
  * attributes. Ids, codes, instants and fen only; nothing here may hold personal data or a customer's words.
  */
-import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import type { HoldReason, Kind, Outcome, Priority, Rung, Stage } from '../cases/codes.ts';
 import type { SignalCommandName, EngineCommandBodies } from '../cases/engine-commands.ts';
 import type { Actor, CaseState, Opening } from '../cases/state.ts';
 import type { Effect } from '../cases/effects.ts';
+import { openCase } from '../cases/lifecycle.ts';
+import { startAttributes } from './attributes.ts';
 import { startDetails, startSummary } from './ui-words.ts';
 
 export const WORKFLOW_TYPES = {
@@ -108,21 +109,6 @@ export interface Reply {
 
 export const QUERY_NAMES = { state: 'state', deadlines: 'deadlines' } as const;
 
-/** Registered at the server under these names (stack/search-attributes.ts). */
-export const SEARCH_KEYS = {
-  stage: defineSearchAttributeKey('CaseStage', SearchAttributeType.KEYWORD),
-  rung: defineSearchAttributeKey('CaseRung', SearchAttributeType.KEYWORD),
-  priority: defineSearchAttributeKey('CasePriority', SearchAttributeType.KEYWORD),
-  community: defineSearchAttributeKey('CommunityId', SearchAttributeType.KEYWORD),
-  waitingFor: defineSearchAttributeKey('WaitingFor', SearchAttributeType.KEYWORD),
-  hold: defineSearchAttributeKey('CaseHold', SearchAttributeType.KEYWORD),
-  outcome: defineSearchAttributeKey('CaseOutcome', SearchAttributeType.KEYWORD),
-  dueAt: defineSearchAttributeKey('DueAt', SearchAttributeType.DATETIME),
-  stageEnteredAt: defineSearchAttributeKey('StageEnteredAt', SearchAttributeType.DATETIME),
-  nextCallbackAt: defineSearchAttributeKey('NextCallbackAt', SearchAttributeType.DATETIME),
-  reopenCount: defineSearchAttributeKey('ReopenCount', SearchAttributeType.INT),
-} as const;
-
 /**
  * Options under which an accepted case starts, whoever starts it; the policies make a second start of the same case harmless.
  */
@@ -136,6 +122,7 @@ export function startOptionsOf(input: CaseStart) {
     priority: taskPriorityOf(opening.priority),
     staticSummary: startSummary(opening),
     staticDetails: startDetails(opening),
+    typedSearchAttributes: startAttributes(openCase(opening, input.actor).state),
     args: [input] as [CaseInput],
   } as const;
 }

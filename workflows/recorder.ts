@@ -20,24 +20,21 @@ const { record } = proxyActivities<Pick<CaseActivities, 'record'>>({
 });
 
 export function recordNew(run: CaseRun): void {
-  if (run.recording || (run.unrecorded.length === 0 && !run.openingUnrecorded)) return;
+  const [first] = run.unrecorded;
+  if (first === undefined || run.recording) return;
   const events = run.unrecorded.splice(0, MOST_EVENTS);
-  const opening = run.openingUnrecorded;
-  const upTo = events.at(-1)?.sequence ?? run.state.sequence;
   run.recording = true;
-  run.openingUnrecorded = false;
   void record
     .executeWithOptions({ summary: recordSummary(events) }, [
       {
         caseId: run.state.id,
-        first: events[0]?.sequence ?? upTo + 1,
+        first: first.sequence,
         runs: runsOf(events),
-        ...(opening ? { opening } : {}),
       },
     ])
     .then(() => {
       run.recording = false;
-      run.recorded = upTo;
+      run.recorded = first.sequence + events.length - 1;
       run.moved = true;
     });
 }

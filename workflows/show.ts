@@ -1,11 +1,9 @@
 /** What the Temporal UI shows of a case: the search attributes and the details' table (commands.md §3). */
-import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
-import type { SearchAttributeUpdatePair } from '@temporalio/common';
-import { deadlines, type Deadline } from '../cases/deadlines.ts';
+import { setCurrentDetails, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import type { CaseState } from '../cases/state.ts';
 import { waitingFor } from '../cases/waiting-for.ts';
+import { attributesIn, attributesOf, changedPairs, nextTarget } from './attributes.ts';
 import type { CaseRun } from './case-run.ts';
-import { SEARCH_KEYS } from './messages.ts';
 import {
   commandWords,
   HOLD_WORDS,
@@ -18,49 +16,16 @@ import {
   WAITING_WORDS,
 } from './ui-words.ts';
 
-type Shown = { [K in keyof typeof SEARCH_KEYS]: string | number | null };
-const DATES = ['dueAt', 'stageEnteredAt', 'nextCallbackAt'] as const satisfies (keyof Shown)[];
-
 /** Shows what changed since the last time: at most one upsert, which is one event of history. */
 export function createShow(): (run: CaseRun) => void {
-  let shown: Partial<Shown> = {};
+  let shown = attributesIn(workflowInfo().typedSearchAttributes);
   return (run) => {
     const now = attributesOf(run.state);
-    const changed = (Object.keys(now) as (keyof Shown)[]).filter(
-      (name) => now[name] !== (shown[name] ?? null),
-    );
-    if (changed.length > 0) upsertSearchAttributes(changed.map((name) => pairOf(name, now[name])));
+    const changed = changedPairs(shown, now);
+    if (changed.length > 0) upsertSearchAttributes(changed);
     shown = now;
     setCurrentDetails(detailsOf(run));
   };
-}
-
-function attributesOf(state: CaseState): Shown {
-  return {
-    stage: state.stage,
-    rung: String(state.rung),
-    priority: state.priority,
-    community: state.community,
-    waitingFor: waitingFor(state),
-    hold: state.hold?.reason ?? null,
-    outcome: state.outcome,
-    dueAt: nextTarget(state)?.dueAt ?? null,
-    stageEnteredAt: state.stageEnteredAt,
-    nextCallbackAt: state.callback.nextAt,
-    reopenCount: state.reopenCount,
-  };
-}
-
-/** The next instant at which something is due while the case is open. */
-const nextTarget = (state: CaseState): Deadline | undefined =>
-  deadlines(state).find(({ name }) => name !== 'archive');
-
-function pairOf(name: keyof Shown, value: string | number | null): SearchAttributeUpdatePair {
-  const isDate = (DATES as readonly string[]).includes(name);
-  return {
-    key: SEARCH_KEYS[name],
-    value: isDate && value !== null ? new Date(value) : value,
-  } as SearchAttributeUpdatePair;
 }
 
 function detailsOf({ state, lastFailure, deafAt }: CaseRun): string {

@@ -151,10 +151,9 @@ export const signalDescription = (command: EngineCommandName): string => ENGINE_
 
 /** `记录 confirm-intake #3–5`: which step the record carries. */
 export function recordSummary(events: readonly CaseEvent[]): string {
-  const [first, last] = [events[0], events.at(-1)];
-  if (first === undefined || last === undefined) return '记录开案';
+  const numbers = [...new Set([events[0], events.at(-1)].map((event) => event?.sequence))].join('–');
   const causes = [...new Set(events.map(({ cause }) => cause))].slice(0, 3).join(', ');
-  return `记录 ${causes} #${first.sequence}${last === first ? '' : `–${last.sequence}`}`;
+  return `记录 ${causes} #${numbers}`;
 }
 
 const RECIPIENT_WORDS: Record<Effect['recipient']['to'], string> = {

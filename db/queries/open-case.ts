@@ -1,5 +1,6 @@
 import type { Kind } from '../../cases/codes.ts';
 import { NUMBER_PREFIX } from '../../cases/codes.ts';
+import { effectsOf } from '../../cases/effects-of.ts';
 import type { CaseEvent } from '../../cases/events.ts';
 import type { CaseState } from '../../cases/state.ts';
 import type { Instant } from '../../cases/time.ts';
@@ -87,6 +88,7 @@ export const openCase = async (
       JSON.stringify(start.payload),
     ],
   });
-  await recordStep(tx, { caseId: state.id, events, state, effects: [], ...shown }, true);
+  const effects = events.flatMap((event) => effectsOf(event, state));
+  await recordStep(tx, { caseId: state.id, events, state, effects, ...shown }, true);
   return { id: state.id, number, state };
 };

@@ -6,7 +6,7 @@ import { getStoredCase } from '../../db/queries/stored-case.ts';
 import { openHouse, type House } from '../support/house.ts';
 import { openComplaint, type OpenedCase } from '../support/openings.ts';
 import { actor } from '../support/people.ts';
-import { outboxOf, recordOf, words } from '../support/steps.ts';
+import { recordOf, words } from '../support/steps.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -27,17 +27,7 @@ async function readBack({ id }: OpenedCase): Promise<RecordedStep> {
   return { caseId: id, first: state.sequence + 1, runs };
 }
 
-const openingOf = ({ id }: OpenedCase): RecordedStep => ({ caseId: id, first: 2, runs: [], opening: true });
-
 describe('the record', () => {
-  it('of an opening writes its receipt, once', async () => {
-    const { record } = recordActivity({ db: house.database.db });
-    const opened = await openComplaint(house);
-    await record(openingOf(opened));
-    await record(openingOf(opened));
-    expect((await outboxOf(house, opened)).map(({ template }) => template)).toEqual(['receipt']);
-  });
-
   it('is the same after a repeat, by this worker or another', async () => {
     const { record } = recordActivity({ db: house.database.db });
     const opened = await openComplaint(house);

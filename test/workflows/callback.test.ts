@@ -16,8 +16,9 @@ describe('nobody answers', () => {
     const opened = await complaintIn(house, 'callback');
     for (let attempt = 1; attempt <= 3; attempt += 1) {
       await letDeadlinePass(house, opened, 'callback');
-      await waitForEvent(house, opened, 'place-call', ({ data }) => data.attempt === attempt);
-      await waitForEvent(house, opened, 'call-ended', ({ data }) => data.key.includes('/callback'));
+      const placed = await waitForEvent(house, opened, 'place-call', ({ data }) => data.attempt === attempt);
+      const key = `${opened.number}/${placed.sequence}/callback`;
+      await waitForEvent(house, opened, 'call-ended', ({ data }) => data.key === key);
     }
     expect((await stateOf(house, opened)).callback.attempts).toHaveLength(3);
     await waitForMessage(house, opened, 'survey');

@@ -2,9 +2,8 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HEYUAN } from '../support/people.ts';
 import { openHouse, type House } from '../support/house.ts';
-import { openComplaint } from '../support/openings.ts';
 import { complaintIn } from '../support/progress.ts';
-import { give, handleOf, waitForMessage, waitForRecord, waitForStart, words } from '../support/steps.ts';
+import { give, handleOf, waitForMessage, waitForRecord, words } from '../support/steps.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -50,8 +49,7 @@ describe('what a supervisor sees in the Temporal UI', () => {
   });
 
   it('says of each timer and activity why it is there', async () => {
-    const opened = await openComplaint(house);
-    await waitForStart(house, opened);
+    const opened = await complaintIn(house, 'verification');
     await waitForMessage(house, opened, 'receipt');
     const history = textsOf(historyToJSON(await handleOf(house, opened).fetchHistory()));
     expect(history).toMatch(/受理确认 acknowledge 已用 50%/);
