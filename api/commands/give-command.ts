@@ -32,6 +32,12 @@ function refuseUnknownToWorkflow(state: CaseState, { command, actor, ifMatch }: 
   if (refusal !== null) throw refused(refusal.refused, refusal.field);
 }
 
+/** The actor as far as this case needs to know: every command stands in the history with its actor. */
+const actorFor = ({ community }: CaseState, actor: Actor): Actor => ({
+  ...actor,
+  communities: actor.communities.filter((each) => each === community),
+});
+
 /** Why no workflow answered: not started yet, or ended. */
 async function whyNotRunning({ db }: Room, number: string): Promise<Problem> {
   const found = await findCase(db, number);
@@ -69,7 +75,7 @@ export async function giveCommand(room: Room, found: FoundCase, given: Given): P
       key,
       bodyHash: bodyHash.toString('base64url').slice(0, 22),
       body,
-      actor,
+      actor: actorFor(state, actor),
       nonce,
       ...(ifMatch === undefined ? {} : { ifMatch }),
     });

@@ -1,7 +1,8 @@
+import { calendarSince } from '../../cases/calendar-build.ts';
 import { casePolicy } from '../../cases/case-policy.ts';
 import type { Priority } from '../../cases/codes.ts';
 import type { Opening, Reporter } from '../../cases/state.ts';
-import { parseInstant, type Instant } from '../../cases/time.ts';
+import { localDateOf, parseInstant, type Instant } from '../../cases/time.ts';
 import type { OpeningIn } from '../contract/opening.ts';
 import { isDrawnForCallback } from './callback-draw.ts';
 import type { CheckedOpening } from './check.ts';
@@ -59,7 +60,7 @@ export function assembleOpening(
         : { from: instant(repair.appointment.from) ?? 0, to: instant(repair.appointment.to) ?? 0 },
     callbackDrawn: isDrawnForCallback(community.callbackSecret, stored.id, community.callbackSharePercent),
     policy: casePolicy(policy, opening.kind),
-    calendar,
+    calendar: calendarSince(calendar, localDateOf(acceptedAt)),
     acceptedAt,
     rules: RULES,
   };
