@@ -1,5 +1,6 @@
 /** One signed-in person's way to the API: cookie, idempotency keys, repeats where the answer says that it may be repeated. */
 import { randomUUID } from 'node:crypto';
+import { StoryFailed } from './expectation.ts';
 
 /** What the API refused, with the closed code of its problem body. */
 export class Refused extends Error {
@@ -71,7 +72,7 @@ export class Client {
     const request: RequestInit = { method, headers, body };
     for (let attempt = 1; ; attempt += 1) {
       const response = await fetch(`${this.#address}${path}`, request).catch((fault: unknown) => {
-        if (attempt === ATTEMPTS) throw new Error(`${this.#address} does not answer`, { cause: fault });
+        if (attempt === ATTEMPTS) throw new StoryFailed(`${this.#address} does not answer`, { cause: fault });
       });
       if (response?.ok === true) return response;
       if (response !== undefined && (response.status !== 503 || attempt === ATTEMPTS))
