@@ -9,7 +9,6 @@ import {
   HOLD_WORDS,
   HOLDER_WORDS,
   OUTCOME_WORDS,
-  RUNG_WORDS,
   shortTime,
   STAGE_WORDS,
   timerSummary,
@@ -32,7 +31,7 @@ function detailsOf({ state, lastFailure, deafAt }: CaseRun): string {
   const next = nextTarget(state);
   const rows: [string, string][] = [
     ['阶段', `${STAGE_WORDS[state.stage]} ${state.stage}，${shortTime(state.stageEnteredAt)} 起`],
-    ['层级', `${state.rung} ${RUNG_WORDS[state.rung]}（${HOLDER_WORDS[state.holder]}）`],
+    ['层级', `${state.rung} ${HOLDER_WORDS[state.holder]}`],
     ['等待', `${WAITING_WORDS[waitingFor(state)]}，${shortTime(waitingSince(state))} 起`],
     ['下一时限', next === undefined ? '无' : timerSummary(next.onDue, next.dueAt)],
     ['最近操作', commandWords(state.lastCommand)],
@@ -42,7 +41,7 @@ function detailsOf({ state, lastFailure, deafAt }: CaseRun): string {
   if (state.outcome !== null) rows.push(['结果', `${OUTCOME_WORDS[state.outcome]} ${state.outcome}`]);
   if (lastFailure !== null) rows.push(['最近失败', lastFailure]);
   if (deafAt === state.sequence) rows.push(['最近失败', '到期指令未产生任何结果，请联系管理员']);
-  return ['| | |', '|---|---|', ...rows.map(([name, value]) => `| ${name} | ${cell(value)} |`)].join('\n');
+  return ['| | |', '|---|---|', ...rows.map(([name, value]) => `| ${name}： | ${cell(value)} |`)].join('\n');
 }
 
 /** The latest of what makes it somebody's move. */

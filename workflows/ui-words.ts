@@ -188,8 +188,8 @@ export const startDetails = ({ category, channel, acceptedAt, policy }: Opening)
   [
     '| | |',
     '|---|---|',
-    `| 类别 | ${category} |`,
-    `| 渠道 | ${channel} |`,
-    `| 受理 | ${formatInstant(acceptedAt)} |`,
-    `| 政策 | ${policy.version} |`,
+    `| 类别： | ${category} |`,
+    `| 渠道： | ${channel} |`,
+    `| 受理： | ${shortTime(acceptedAt)} |`,
+    `| 政策： | ${policy.version} |`,
   ].join('\n');

@@ -41,8 +41,8 @@ describe('what a supervisor sees in the Temporal UI', () => {
     expect(described.searchAttributes.DueAt?.[0]).toBeInstanceOf(Date);
     expect(await described.staticSummary()).toBe(`投诉 P3 · 3 栋 1 单元 · ${opened.number}`);
     const metadata = await handle.query<Metadata>('__temporal_workflow_metadata');
-    expect(metadata.currentDetails).toContain('| 阶段 | 派单 dispatch');
-    expect(metadata.currentDetails).toContain('| 下一时限 |');
+    expect(metadata.currentDetails).toContain('| 阶段： | 派单 dispatch');
+    expect(metadata.currentDetails).toContain('| 下一时限： |');
     const updates = metadata.definition.updateDefinitions;
     expect(updates.find(({ name }) => name === 'plan')?.description).toBe('处理方案 Plan');
     expect(updates.map(({ name }) => name)).not.toContain('reschedule');
