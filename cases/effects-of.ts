@@ -164,7 +164,7 @@ function draftsOf(event: CaseEvent, state: CaseState): Draft[] {
     case 'page': {
       const { person } = event.data;
       const recipient: Recipient =
-        person === null
+        person === null || ('staff' in person && person.staff === state.againstStaff)
           ? { to: 'role', role: 'supervisor' }
           : 'staff' in person
             ? { to: 'staff', staff: person.staff }

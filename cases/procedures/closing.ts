@@ -1,4 +1,7 @@
 import type { Outcome } from '../codes.ts';
+import { caseTypeOf } from '../index.ts';
+import { refuse, type Refusal } from '../refusals.ts';
+import type { CaseState } from '../state.ts';
 import { enterStage, type Step } from '../step.ts';
 import type { ConsequenceData } from '../events.ts';
 
@@ -15,6 +18,12 @@ export function endWaiting(step: Step): void {
   for (const task of step.state.tasks)
     if (task.state === 'open' && task.about === 'ladder-step')
       step.emit('task-dropped', { task: task.key, about: task.about });
+}
+
+/** `legal` is the end of the dunning ladder and no outcome of other kinds. */
+export function refuseOutcome(state: CaseState, outcome: Outcome): Refusal | undefined {
+  const ofItsKind = outcome !== 'legal' || caseTypeOf(state).ownCloseOutcomes.includes(outcome);
+  return ofItsKind ? undefined : refuse('unknown-reference', '/outcome');
 }
 
 /** Closes the case: its hold, promises, proposals, tasks and pages end with it (domain.md §2, §3.7). */

@@ -4,6 +4,7 @@ import { refuse, type Refusal } from '../refusals.ts';
 import type { Actor, Proposal } from '../state.ts';
 import type { Step } from '../step.ts';
 import { parseInstant } from '../time.ts';
+import { refuseOutcome } from './closing.ts';
 import type { Handlers } from './handlers.ts';
 import { isLongHold } from './holds.ts';
 import { refuseFindings } from './verification.ts';
@@ -29,6 +30,7 @@ function refuseBeforehand(step: Step, command: CommandName, body: unknown): Refu
   if (command === 'hold' && step.state.hold !== null) return refuse('on-hold');
   if (command === 'record-findings')
     return refuseFindings(step, (body as CommandBody<'record-findings'>).verdict);
+  if (command === 'close') return refuseOutcome(step.state, (body as CommandBody<'close'>).outcome);
   return undefined;
 }
 

@@ -2,7 +2,7 @@ import { caseTypeOf } from '../index.ts';
 import { refuse } from '../refusals.ts';
 import type { CaseState } from '../state.ts';
 import { enterCallback } from './callback.ts';
-import { closeCase } from './closing.ts';
+import { closeCase, refuseOutcome } from './closing.ts';
 import type { Handlers } from './handlers.ts';
 
 /** A P1 is worked on before its papers: read-back and findings are owed before it is resolved (domain.md §6). */
@@ -46,9 +46,8 @@ export const RESOLUTION: Handlers = {
     closeCase(step, 'withdrawn');
   },
   close: (step, body) => {
-    const { ownCloseOutcomes } = caseTypeOf(step.state);
-    if (body.outcome === 'legal' && !ownCloseOutcomes.includes('legal'))
-      return refuse('unknown-reference', '/outcome');
+    const refused = refuseOutcome(step.state, body.outcome);
+    if (refused !== undefined) return refused;
     step.emit('close', body);
     closeCase(step, body.outcome);
   },

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { VERDICTS } from '../../cases/codes.ts';
 import { AGENT, OTHER_AGENT, SUPERVISOR, TECHNICIAN } from '../support/case-people.ts';
 import {
   complaintFoundUnfounded,
   complaintInVerification,
   repairInVerification,
 } from '../support/case-journeys.ts';
-import { dueOf, give, openedFeeCase, refusal, stateOf, TEXT } from '../support/cases.ts';
+import { attempt, dueOf, give, openedFeeCase, refusal, stateOf, TEXT } from '../support/cases.ts';
 
 const course = TEXT;
 
@@ -19,20 +20,11 @@ describe('the verdict', () => {
     ],
     ['a repair', () => repairInVerification(), ['real', 'not-a-fault']],
   ] as const)('of %s is one of its own', (_kind, begin, own) => {
-    for (const verdict of [
-      'founded',
-      'partly',
-      'unfounded',
-      'adopted',
-      'not-adopted',
-      'real',
-      'not-a-fault',
-    ] as const) {
-      const played = begin();
-      if ((own as readonly string[]).includes(verdict))
-        give(played, AGENT, 'record-findings', { verdict, course });
-      else expect(refusal(played, AGENT, 'record-findings', { verdict, course })).toBe('unknown-reference');
-    }
+    const fitting = VERDICTS.filter((verdict) => {
+      const answer = attempt(begin(), AGENT, 'record-findings', { verdict, course });
+      return answer !== 'unknown-reference';
+    });
+    expect(fitting.toSorted()).toEqual([...own].toSorted());
   });
 
   test('of a fault brings the case to the pool of the department that leads the category', () => {

@@ -54,6 +54,7 @@ describe('the visit', () => {
     give(played, TECHNICIAN, 'depart', { checklist: ['tools', 'floor-mat'] });
     give(played, TECHNICIAN, 'arrive', { checklist: ['cloth', 'shoe-covers'] });
     give(played, TECHNICIAN, 'start-work', {});
+    expect(played.state.visit.startedAt).toBe(played.now);
   });
 
   test('to a public place wants notice, sign and barrier; an emergency gives no notice', () => {
