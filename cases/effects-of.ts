@@ -109,12 +109,15 @@ function breachDrafts(event: CaseEvent & { type: 'breach' }, state: CaseState): 
 function draftsOf(event: CaseEvent, state: CaseState): Draft[] {
   switch (event.type) {
     case 'opened':
-      return state.fee?.fromRun === true ? [] : toCustomer(state, { template: 'receipt', atOnce: true });
+      // Nobody reports arrears to us: the household hears of them by the ladder.
+      return state.fee === null ? toCustomer(state, { template: 'receipt', atOnce: true }) : [];
     case 'accept': {
       if (!caseTypeOf(state).tellsAcceptance) return [];
       const eta = event.data.etaAt;
       return toCustomer(state, { template: 'accepted', params: eta === undefined ? {} : { etaAt: eta } });
     }
+    case 'acknowledge-page':
+      return state.participants.length === 1 ? toCustomer(state, { template: 'accepted', atOnce: true }) : [];
     case 'record-progress':
       return event.data.visibility === 'customer'
         ? toCustomer(state, { template: 'progress', params: { text: event.data.text } })

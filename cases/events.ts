@@ -52,6 +52,9 @@ export interface ConsequenceData {
   'task-added': Pick<Task, 'kind' | 'about' | 'department' | 'step' | 'dueAt' | 'onMissed'> & {
     task: string;
   };
+  /** Done by the record of what it was about. */
+  'task-done': { task: string; about: TaskAbout };
+  /** No longer asked for. */
   'task-dropped': { task: string; about: TaskAbout };
   'page-opened': { page: string; department: Department };
   'page-stopped': { page: string };

@@ -213,6 +213,7 @@ const CONSEQUENCES: ConsequenceReducers = {
   'task-added': (state, { data: { task, ...rest } }) => ({
     tasks: [...state.tasks, { key: task, ...rest, overdue: false, state: 'open' }],
   }),
+  'task-done': (state, { data }) => ({ tasks: put(state.tasks, data.task, { state: 'done' }) }),
   'task-dropped': (state, { data }) => ({ tasks: put(state.tasks, data.task, { state: 'dropped' }) }),
   'page-opened': (state, { data, at }) => ({
     pages: [

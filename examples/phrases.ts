@@ -70,7 +70,8 @@ const CONSEQUENCES: Record<ConsequenceType, Phrase> = {
   'proposal-lapsed': (d) => `提议作废 ${text(d.refused)}`,
   'task-added': (d) =>
     `新任务 ${text(d.about)}${d.step === null || d.step === undefined ? '' : `（${step(d.step)}）`} → ${department(d.department)}`,
-  'task-dropped': (d) => `任务了结 ${text(d.about)}`,
+  'task-done': (d) => `任务完成 ${text(d.about)}`,
+  'task-dropped': (d) => `任务不再需要 ${text(d.about)}`,
   'page-opened': (d) => `开始呼叫 ${department(d.department)}`,
   'page-stopped': () => '停止呼叫',
   'callback-planned': (d) =>

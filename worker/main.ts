@@ -8,6 +8,7 @@ import { portsFor } from '../integrations/index.ts';
 import { readEnv } from '../stack/env.ts';
 import { connectWhenThere } from './connect.ts';
 import { engineLogger } from './engine-logger.ts';
+import { startHousekeeping } from './housekeeping.ts';
 import { startRelay } from './relay.ts';
 import { startWorkers } from './workers.ts';
 
@@ -41,7 +42,9 @@ const workers = await startWorkers(engine.native, env.temporalNamespace, {
   ports: portsFor(env.webhookUrl),
 });
 const relay = startRelay(database, engine.client, log);
+const housekeeping = startHousekeeping(database.db, log);
 endings.push(async () => {
+  housekeeping.stop();
   await relay.stop();
   workers.stop();
   await workers.running;

@@ -6,7 +6,6 @@ import { PersonIn } from './fields.ts';
 /** The commands of the URL: those of the workflow, and those that stand beside the case. */
 export type PostedCommand = CommandName | keyof typeof BESIDE_THE_CASE;
 export const POSTED_COMMANDS = { ...COMMANDS, ...BESIDE_THE_CASE };
-export const POSTED_COMMAND_NAMES = Object.keys(POSTED_COMMANDS) as PostedCommand[];
 
 type Json = Record<string, unknown>;
 

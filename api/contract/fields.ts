@@ -27,7 +27,6 @@ export const MaskedPerson = Body({ name: OrNull(Text(60)), phone: OrNull(Text(30
 
 /** Uuid or case number; anything else names nothing and answers 404. */
 export const CaseParams = Body({ id: Type.String({ minLength: 1, maxLength: 60 }) });
-export const IdParams = CaseParams;
 
 /** Data whose fields depend on a code beside it: an event's type, a proposal's command. */
 export const Values = () =>

@@ -5,7 +5,7 @@ import { findImport, startImport } from '../../db/queries/imports.ts';
 import type { Room } from '../room.ts';
 import { readArrearsCsv } from '../arrears/read-csv.ts';
 import { takeIn } from '../arrears/take-in.ts';
-import { Body, IdParams } from '../contract/fields.ts';
+import { Body, CaseParams } from '../contract/fields.ts';
 import { ImportView } from '../contract/money.ts';
 import { Problem } from '../problem.ts';
 import { signedIn } from '../plugins/permissions.ts';
@@ -83,7 +83,12 @@ export function arrearsImportRoutes(app: FastifyInstance, room: Room): void {
     '/api/arrears/import/:id',
     {
       config: { permit: { action: 'import-arrears' } },
-      schema: { operationId: 'getImport', tags: ['money'], params: IdParams, response: { 200: ImportView } },
+      schema: {
+        operationId: 'getImport',
+        tags: ['money'],
+        params: CaseParams,
+        response: { 200: ImportView },
+      },
     },
     async (request) => {
       const { id } = request.params as { id: string };

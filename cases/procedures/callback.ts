@@ -44,10 +44,11 @@ function addCallbackTask(step: Step, about: TaskAbout): void {
   });
 }
 
-export function dropCallbackTasks(step: Step): void {
+/** Ends what staff owed of the callback: done by its result, or dropped because it is no longer asked for. */
+export function endCallbackTasks(step: Step, how: 'task-done' | 'task-dropped'): void {
   for (const { key, about, state } of step.state.tasks)
     if (state === 'open' && (about === 'callback' || about === 'recheck'))
-      step.emit('task-dropped', { task: key, about });
+      step.emit(how, { task: key, about });
 }
 
 /** Not drawn for a call, and of the sort that may go without one (domain.md §6). */
@@ -80,7 +81,7 @@ export function enterCallback(step: Step): void {
 
 /** A corrected reporter: the count of attempts begins again. */
 export function restartCallback(step: Step): void {
-  dropCallbackTasks(step);
+  endCallbackTasks(step, 'task-dropped');
   planCallback(step, step.now);
 }
 
@@ -138,7 +139,7 @@ export const CALLBACK: Handlers = {
     const low = body.score !== undefined && body.score < state.policy.callback.satisfiedFrom;
     const unhappy = body.result === 'dissatisfied' || (body.result === 'satisfied' && low);
     step.emit('record-callback', unhappy ? { ...body, result: 'dissatisfied' } : body);
-    if (unhappy || body.result === 'satisfied') dropCallbackTasks(step);
+    if (unhappy || body.result === 'satisfied') endCallbackTasks(step, 'task-done');
     if (unhappy) dissatisfied(step);
     else if (body.result === 'satisfied') closeCase(step, caseTypeOf(state).closesSatisfied);
     else if (body.result === 'wrong-number') {

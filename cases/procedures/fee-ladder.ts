@@ -6,7 +6,7 @@ import { refuse } from '../refusals.ts';
 import { ENGINE_ACTOR, type Actor, type CaseState } from '../state.ts';
 import { enterStage, type Step } from '../step.ts';
 import { parseInstant } from '../time.ts';
-import { dropCallbackTasks, enterCallback } from './callback.ts';
+import { endCallbackTasks, enterCallback } from './callback.ts';
 import { closeCase, endWaiting, release } from './closing.ts';
 import type { EngineHandlers, Handlers } from './handlers.ts';
 import { propose } from './proposals.ts';
@@ -77,7 +77,7 @@ export const FEE_LADDER: Handlers = {
     if (body.step !== undefined && LEGAL_STEPS.includes(body.step) && !asked)
       return refuse('not-due', '/step');
     step.emit('record-contact', body);
-    if (asked && step.state.fee?.ladder.pending === null) dropStepTask(step, body.step);
+    if (asked && step.state.fee?.ladder.pending === null) endStepTask(step, body.step, 'task-done');
     if (asked && body.step === 'lawsuit') closeCase(step, 'legal');
     else heedReason(step, body.reason, body.nextAt);
   },
@@ -105,10 +105,14 @@ export const FEE_LADDER: Handlers = {
   },
 };
 
-function dropStepTask(step: Step, ladderStep: LadderStep | undefined): void {
+function endStepTask(
+  step: Step,
+  ladderStep: LadderStep | undefined,
+  how: 'task-done' | 'task-dropped',
+): void {
   for (const task of step.state.tasks)
     if (task.state === 'open' && task.about === 'ladder-step' && task.step === ladderStep)
-      step.emit('task-dropped', { task: task.key, about: 'ladder-step' });
+      step.emit(how, { task: task.key, about: 'ladder-step' });
 }
 
 /** Whether the ladder may move now: being worked on, not held, something unpaid. */
@@ -141,7 +145,7 @@ export const FEE_LADDER_BY_ENGINE: EngineHandlers = {
     const missedAt = stepMissedAt(fee.ladder, policy.dunning);
     if (missedAt === null || missedAt > step.now) return;
     step.emit('step-missed', body);
-    if (step.state.fee?.ladder.pending === null) dropStepTask(step, body.step);
+    if (step.state.fee?.ladder.pending === null) endStepTask(step, body.step, 'task-dropped');
     raiseFromFrontLine(step, `breach:${body.step}`);
   },
   'payment-received': (step, body) => {
@@ -158,7 +162,7 @@ export const FEE_LADDER_BY_ENGINE: EngineHandlers = {
     if (stage === 'closed' && outcome === 'paid')
       step.emit('case-reopened', { count: reopenCount + 1, restartVerify: false });
     else if (stage !== 'callback') return;
-    dropCallbackTasks(step);
+    endCallbackTasks(step, 'task-dropped');
     if (fee.ladder.startedAt === null) enterStage(step, 'dispatch');
     else enterStage(step, 'resolution');
   },

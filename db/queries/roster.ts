@@ -90,15 +90,3 @@ export const isOnShift = async (
   );
   return rows.length > 0;
 };
-
-/** An outside party's emergency line: its name and where its sealed number is. Undefined when there is none. */
-export const findOutsideContact = async (
-  db: Querier,
-  id: string,
-): Promise<{ name: string; personId: string } | undefined> => {
-  const [row] = await rowsOf<{ name: string; personId: string }>(
-    db,
-    sql`select name, person_id as "personId" from outside_contacts where id = ${id}::uuid`,
-  );
-  return row;
-};

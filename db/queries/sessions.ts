@@ -68,8 +68,3 @@ export const findSession = async (
 export const endSession = async (db: Querier, token: string): Promise<void> => {
   await db.delete(sessions).where(eq(sessions.tokenHash, hashOf(token)));
 };
-
-/** Ends every session of a person: role changed, account disabled, password changed. Index sessions_by_staff. */
-export const endSessionsOf = async (db: Querier, staffId: string): Promise<void> => {
-  await db.delete(sessions).where(eq(sessions.staffId, staffId));
-};

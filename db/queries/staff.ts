@@ -40,12 +40,6 @@ export const findStaff = async (db: Querier, id: string): Promise<StaffMember | 
   return row && withoutSecrets(row);
 };
 
-/** Where a member's sealed phone number is; undefined without one. */
-export const findStaffPerson = async (db: Querier, id: string): Promise<string | undefined> => {
-  const [row] = await rowsOf<Row>(db, memberWhere(sql`s.id = ${id}::uuid`));
-  return row?.personId ?? undefined;
-};
-
 /** Members who share one of the communities, without disabled ones, by login; a department or role narrows the list. */
 export const listStaff = async (
   db: Querier,

@@ -190,7 +190,7 @@ describe('nobody to call', () => {
     expect(calls(played)).toEqual([]);
     expect(climb(played)).toEqual(['1 supervisor: breach:task']);
     give(played, AGENT, 'record-callback', { result: 'satisfied', channel: 'home-visit' });
-    expect(played.state).toMatchObject({ outcome: 'confirmed', tasks: [{ state: 'dropped' }] });
+    expect(played.state).toMatchObject({ outcome: 'confirmed', tasks: [{ state: 'done' }] });
   });
 });
 

@@ -24,5 +24,5 @@ const { output, exitCode } = await cruise(
   undefined,
   { tsConfig: extractTSConfig('tsconfig.json') },
 );
-process.stdout.write(`${output}\n`);
+process.stdout.write(typeof output === 'string' ? output : JSON.stringify(output, null, 2));
 process.exitCode = exitCode === 0 ? 0 : 1;
