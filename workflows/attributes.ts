@@ -5,6 +5,7 @@ import {
   type SearchAttributeUpdatePair,
 } from '@temporalio/common';
 import { deadlines, type Deadline } from '../cases/deadlines.ts';
+import { overdueSince } from '../cases/overdue.ts';
 import type { CaseState } from '../cases/state.ts';
 import { waitingFor } from '../cases/waiting-for.ts';
 import { SEARCH_KEYS } from './search-keys.ts';
@@ -23,7 +24,8 @@ export function attributesOf(state: CaseState): Attributes {
     waitingFor: waitingFor(state),
     hold: state.hold?.reason ?? null,
     outcome: state.outcome,
-    dueAt: nextTarget(state)?.dueAt ?? null,
+    // What is owed since then keeps its due time, so that `DueAt` before now finds what is late.
+    dueAt: overdueSince(state) ?? nextTarget(state)?.dueAt ?? null,
     stageEnteredAt: state.stageEnteredAt,
     nextCallbackAt: state.callback.nextAt,
     reopenCount: state.reopenCount,
