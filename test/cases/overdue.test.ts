@@ -3,6 +3,7 @@ import { deadlines } from '../../cases/deadlines.ts';
 import { overdueSince } from '../../cases/overdue.ts';
 import { AGENT } from '../support/case-people.ts';
 import {
+  arrearsItem,
   give,
   letNextDeadlinePass,
   openedComplaint,
