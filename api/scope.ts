@@ -8,3 +8,9 @@ export const scopeOf = ({ id, roles, departments, communities }: Actor): CaseSco
   departments,
   sees: roles.includes('technician') ? 'assigned' : roles.includes('committee') ? 'committee-rung' : 'all',
 });
+
+/** The actor as far as this case needs to know: every command stands in the history with its actor. */
+export const actorFor = ({ community }: { community: string }, actor: Actor): Actor => ({
+  ...actor,
+  communities: actor.communities.filter((each) => each === community),
+});

@@ -4,6 +4,7 @@ import type { EngineCommand } from '../cases/engine-commands.ts';
 import { evolve, evolveOpening } from '../cases/evolve.ts';
 import type { CaseEvent } from '../cases/events.ts';
 import { decideEngine, openCase } from '../cases/lifecycle.ts';
+import { unpackPolicy } from '../cases/policy-packing.ts';
 import type { CaseState } from '../cases/state.ts';
 import type { Instant } from '../cases/time.ts';
 import type { Carried, CaseInput, OpenEffect } from './messages.ts';
@@ -47,7 +48,8 @@ export function beginRun(input: CaseInput): CaseRun {
       recorded: input.carried.state.sequence,
       underWay: new Set(),
     };
-  const [first, ...rest] = openCase(input.opening, input.actor).events;
+  const opening = { ...input.opening, policy: unpackPolicy(input.opening.policy) };
+  const [first, ...rest] = openCase(opening, input.actor).events;
   if (first?.type !== 'opened') throw new TypeError('a case begins with its opening');
   const state = evolveOpening(first);
   const run: CaseRun = {

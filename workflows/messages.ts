@@ -6,6 +6,7 @@ import type { HoldReason, Kind, Outcome, Priority, Rung, Stage } from '../cases/
 import type { SignalCommandName, EngineCommandBodies } from '../cases/engine-commands.ts';
 import type { Actor, CaseState, Opening } from '../cases/state.ts';
 import type { Effect } from '../cases/effects.ts';
+import { packPolicy, type PackedPolicy } from '../cases/policy-packing.ts';
 import { openCase } from '../cases/lifecycle.ts';
 import { startAttributes } from './attributes.ts';
 import { startDetails, startSummary } from './ui-words.ts';
@@ -76,12 +77,17 @@ export interface SignalArgs<C extends SignalCommandName = SignalCommandName> {
 }
 
 /** What the workflow is started with: an opening, or what a long history hands over to its next run. */
-export type CaseInput = CaseStart | { carried: Carried };
+export type CaseInput = TravellingStart | { carried: Carried };
 export interface CaseStart {
   opening: Opening;
   actor: Actor;
   /** Events of history after which the case goes on in a new run; without it the workflow's own number. */
   handOverAfter?: number;
+}
+
+/** A start as it stands in the history, its policy packed. */
+export interface TravellingStart extends Omit<CaseStart, 'opening'> {
+  opening: Omit<Opening, 'policy'> & { policy: PackedPolicy };
 }
 
 /** Everything a run hands over. Plain JSON: no Map, no Date. */
@@ -114,6 +120,7 @@ export const QUERY_NAMES = { state: 'state', deadlines: 'deadlines' } as const;
  */
 export function startOptionsOf(input: CaseStart) {
   const { opening } = input;
+  const travelling = { ...opening, policy: packPolicy(opening.policy) };
   return {
     workflowId: workflowIdOf(opening.number),
     taskQueue: TASK_QUEUES.cases,
@@ -123,6 +130,6 @@ export function startOptionsOf(input: CaseStart) {
     staticSummary: startSummary(opening),
     staticDetails: startDetails(opening),
     typedSearchAttributes: startAttributes(openCase(opening, input.actor).state),
-    args: [input] as [CaseInput],
+    args: [{ ...input, opening: travelling }] as [CaseInput],
   } as const;
 }

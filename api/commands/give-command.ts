@@ -10,6 +10,7 @@ import type { Room } from '../room.ts';
 import { EngineAway, NotRunning } from '../engine/engine.ts';
 import { cleanPhone } from '../phone.ts';
 import { Problem, refused } from '../problem.ts';
+import { actorFor } from '../scope.ts';
 import { toEngineBody } from './engine-body.ts';
 import { checkReferences } from './references.ts';
 
@@ -31,12 +32,6 @@ function refuseUnknownToWorkflow(state: CaseState, { command, actor, ifMatch }: 
   const refusal = judge(state, command, actor);
   if (refusal !== null) throw refused(refusal.refused, refusal.field);
 }
-
-/** The actor as far as this case needs to know: every command stands in the history with its actor. */
-const actorFor = ({ community }: CaseState, actor: Actor): Actor => ({
-  ...actor,
-  communities: actor.communities.filter((each) => each === community),
-});
 
 /** Why no workflow answered: not started yet, or ended. */
 async function whyNotRunning({ db }: Room, number: string): Promise<Problem> {

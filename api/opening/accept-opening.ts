@@ -9,6 +9,7 @@ import { openCase, type Opened } from '../../db/queries/open-case.ts';
 import { createPerson } from '../../db/queries/persons.ts';
 import { newId } from '../../db/schema/columns.ts';
 import { WORKFLOW_TYPES, type CaseInput } from '../../workflows/messages.ts';
+import { actorFor } from '../scope.ts';
 import type { Room } from '../room.ts';
 import type { OpeningIn } from '../contract/opening.ts';
 import { cleanPhone } from '../phone.ts';
@@ -28,7 +29,7 @@ export function openedRow(opening: Opening, actor: Actor): Opened & { full: Case
     full,
     start: {
       name: WORKFLOW_TYPES[opening.kind],
-      payload: { opening, actor } satisfies CaseInput,
+      payload: { opening, actor: actorFor(opening, actor) } satisfies CaseInput,
     },
     next: next === null ? null : { clock: next.name, dueAt: next.dueAt },
     waitingFor: waitingFor(state),
