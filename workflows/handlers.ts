@@ -15,7 +15,7 @@ import { decide } from '../cases/lifecycle.ts';
 import { isRefusal, refuse, REFUSALS, type Refusal } from '../cases/refusals.ts';
 import type { CaseState } from '../cases/state.ts';
 import { give, take, type CaseRun } from './case-run.ts';
-import { QUERY_NAMES, type CommandAnswer, type CommandArgs, type SignalArgs } from './messages.ts';
+import { QUERY_NAMES, type CommandArgs, type SignalArgs, type TravellingAnswer } from './messages.ts';
 import { findReply, keepReply } from './replies.ts';
 import { signalDescription } from './ui-words.ts';
 
@@ -38,7 +38,7 @@ export function registerHandlers(run: CaseRun): void {
 function registerCommand(run: CaseRun, command: CommandName): void {
   const { zh, en } = COMMANDS[command];
   setHandler(
-    defineUpdate<CommandAnswer, [CommandArgs]>(command),
+    defineUpdate<TravellingAnswer, [CommandArgs]>(command),
     (args) => {
       const judged = judge(run, command, args);
       run.answered = true;
@@ -60,7 +60,7 @@ function registerCommand(run: CaseRun, command: CommandName): void {
 }
 
 /** A refusal may leave a trace: events that happen although the command is refused (an approval that comes too late). */
-type Judged = { events: CaseEvent[]; refusal?: Refusal } | { answer: CommandAnswer };
+type Judged = { events: CaseEvent[]; refusal?: Refusal } | { answer: TravellingAnswer };
 
 /**
  * What a command brings about now: its events, or the answer it had when it came the first time.
@@ -91,17 +91,21 @@ function failureOf({ refused, field }: Refusal): ApplicationFailure {
   });
 }
 
-function answerOf(state: CaseState, events: readonly CaseEvent[], nonce: string | undefined): CommandAnswer {
+function answerOf(
+  { version, sequence, stage, rung, hold, outcome, assignee }: CaseState,
+  events: readonly CaseEvent[],
+  nonce: string | undefined,
+): TravellingAnswer {
+  const proposals = events.flatMap((event) => (event.type === 'proposal-made' ? [event.data.proposal] : []));
   return {
-    version: state.version,
-    sequence: state.sequence,
-    stage: state.stage,
-    rung: state.rung,
-    hold: state.hold?.reason ?? null,
-    outcome: state.outcome,
-    assignee: state.assignee,
-    proposals: events.flatMap((event) => (event.type === 'proposal-made' ? [event.data.proposal] : [])),
-    replayed: false,
+    version,
+    sequence,
+    stage,
+    rung,
+    ...(hold === null ? {} : { hold: hold.reason }),
+    ...(outcome === null ? {} : { outcome }),
+    ...(assignee === null ? {} : { assignee }),
+    ...(proposals.length === 0 ? {} : { proposals }),
     nonce,
   };
 }

@@ -70,6 +70,20 @@ export interface CommandAnswer {
   nonce?: string;
 }
 
+/** A command's answer as it stands in the history: without what says nothing. */
+export type TravellingAnswer = Pick<CommandAnswer, 'version' | 'sequence' | 'stage' | 'rung'> &
+  Partial<CommandAnswer>;
+
+/** The answer with what was left out on the way. */
+export const wholeAnswer = (travelled: TravellingAnswer): CommandAnswer => ({
+  hold: null,
+  outcome: null,
+  assignee: null,
+  proposals: [],
+  replayed: false,
+  ...travelled,
+});
+
 /** A signal's argument: `key` is the id of its line in `engine_requests`, by which the workflow knows a repeat. */
 export interface SignalArgs<C extends SignalCommandName = SignalCommandName> {
   key: string;
@@ -110,7 +124,7 @@ export interface Reply {
   /** Actor and idempotency key. */
   key: string;
   hash: string;
-  answer: CommandAnswer;
+  answer: TravellingAnswer;
 }
 
 export const QUERY_NAMES = { state: 'state', deadlines: 'deadlines' } as const;

@@ -1,5 +1,5 @@
 /** The answers kept for repeated commands: what makes a command carried out once, also across runs of the workflow. */
-import type { CommandAnswer, CommandArgs, Reply } from './messages.ts';
+import type { CommandArgs, Reply, TravellingAnswer } from './messages.ts';
 
 /** Keys of different people never meet: the actor is part of the key. */
 export const replyKeyOf = ({ key, actor }: CommandArgs): string => `${actor.id}:${key}`;
@@ -10,7 +10,7 @@ export function findReply(replies: readonly Reply[], args: CommandArgs): Reply |
 }
 
 /** Remembers the answer and forgets the oldest beyond `keep`; the list is changed in place. */
-export function keepReply(replies: Reply[], args: CommandArgs, answer: CommandAnswer, keep: number): void {
+export function keepReply(replies: Reply[], args: CommandArgs, answer: TravellingAnswer, keep: number): void {
   replies.push({ key: replyKeyOf(args), hash: args.bodyHash, answer });
   replies.splice(0, Math.max(0, replies.length - keep));
 }

@@ -11,7 +11,13 @@ import { ApplicationFailure } from '@temporalio/common';
 import { isProblemCode, refused } from '../problem.ts';
 import type { CaseState } from '../../cases/state.ts';
 import type { RefusalCode } from '../../cases/refusals.ts';
-import { QUERY_NAMES, workflowIdOf, type CommandAnswer } from '../../workflows/messages.ts';
+import {
+  QUERY_NAMES,
+  wholeAnswer,
+  workflowIdOf,
+  type CommandAnswer,
+  type TravellingAnswer,
+} from '../../workflows/messages.ts';
 import { EngineAway, NotRunning, type Engine } from './engine.ts';
 import { currentTime, skipTime } from './time-skipping.ts';
 
@@ -67,9 +73,10 @@ export class TemporalEngine implements Engine {
       .digest('base64url')
       .slice(0, 22);
     const handle = this.#client.workflow.getHandle(workflowIdOf(number));
-    return this.#within(number, () =>
-      handle.executeUpdate<CommandAnswer, [typeof args]>(command, { args: [args], updateId }),
+    const travelled = await this.#within(number, () =>
+      handle.executeUpdate<TravellingAnswer, [typeof args]>(command, { args: [args], updateId }),
     );
+    return wholeAnswer(travelled);
   }
 
   state(number: string): Promise<CaseState> {

@@ -8,7 +8,14 @@ import type { Deadline, DeadlineName } from '../../cases/deadlines.ts';
 import type { CaseEvent, EventType } from '../../cases/events.ts';
 import type { CaseState } from '../../cases/state.ts';
 import { caseEventsAfter } from '../../db/queries/stored-case.ts';
-import { QUERY_NAMES, workflowIdOf, type CommandAnswer, type CommandArgs } from '../../workflows/messages.ts';
+import {
+  QUERY_NAMES,
+  wholeAnswer,
+  workflowIdOf,
+  type CommandAnswer,
+  type CommandArgs,
+  type TravellingAnswer,
+} from '../../workflows/messages.ts';
 import type { House } from './house.ts';
 import type { OpenedCase } from './openings.ts';
 import { actor } from './people.ts';
@@ -36,10 +43,11 @@ export async function give<C extends CommandName>(
   const args: CommandArgs = { key: randomUUID(), bodyHash, body, actor: actor(login), ...extra };
   const updateId = short([args.actor.id, args.key, args.bodyHash].join(' '));
   try {
-    return await handleOf(house, opened).executeUpdate<CommandAnswer, [CommandArgs]>(command, {
+    const travelled = await handleOf(house, opened).executeUpdate<TravellingAnswer, [CommandArgs]>(command, {
       args: [args],
       updateId,
     });
+    return wholeAnswer(travelled);
   } catch (error) {
     if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure)
       throw new Error(error.cause.type ?? 'failed', { cause: error });
