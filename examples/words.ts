@@ -3,7 +3,6 @@ import type {
   Audience,
   Category,
   Channel,
-  Clock,
   Department,
   FeeItem,
   LadderStep,
@@ -16,6 +15,7 @@ import type { BreachOf } from '../cases/engine-commands.ts';
 import type { RungCause } from '../cases/events.ts';
 
 export { HOLD_WORDS, HOLDER_WORDS, OUTCOME_WORDS, RUNG_WORDS, STAGE_WORDS } from '../workflows/ui-words.ts';
+import { CLOCK_WORDS } from '../workflows/ui-words.ts';
 
 export const KIND_WORDS = { complaint: '投诉', repair: '报修', 'fee-collection': '催缴' } as const;
 
@@ -31,18 +31,6 @@ export const ROLE_WORDS: Record<Role, string> = {
   engine: '系统',
 };
 
-const CLOCK_WORDS: Record<Clock, string> = {
-  acknowledge: '受理确认',
-  verify: '核实',
-  accept: '接单',
-  arrive: '到场',
-  'make-safe': '险情控制',
-  resolve: '处理完成',
-  quote: '重新报价',
-  'update-gap': '进展告知',
-  response: '升级答复',
-  answer: '答复兑现',
-};
 export const BREACH_WORDS: Record<BreachOf, string> = {
   ...CLOCK_WORDS,
   proposal: '提议审批',

@@ -65,7 +65,7 @@ export const WAITING_WORDS: Record<WaitingFor, string> = {
   weather: '天气',
   engine: '系统',
 };
-const CLOCK_WORDS: Record<Clock, string> = {
+export const CLOCK_WORDS: Record<Clock, string> = {
   acknowledge: '受理确认',
   verify: '核实',
   accept: '接单',

@@ -114,7 +114,7 @@ describe('the demo', () => {
 
 test('root keeps the data where the account of PostgreSQL can reach them, others in their own home', () => {
   expect(defaultDataFolder({}, 'linux', true)).toMatch(/^\/var\/lib\/guanjia\/[^/]+-[0-9a-f]{8}$/);
-  expect(defaultDataFolder({ XDG_DATA_HOME: '/home/wang/data' }, 'linux', false)).toMatch(
-    /^\/home\/wang\/data\/guanjia\//,
+  expect(defaultDataFolder({ XDG_DATA_HOME: '/srv/wang/data' }, 'linux', false)).toMatch(
+    /^\/srv\/wang\/data\/guanjia\//,
   );
 });

@@ -12,7 +12,7 @@ import {
   words,
 } from '../support/steps.ts';
 import { letDeadlinePass } from '../support/time-travel.ts';
-import { startWorkerProcess } from '../support/worker-process.ts';
+import { startWorkerProcess } from '../support/product-process.ts';
 
 let house: House;
 beforeAll(async () => {

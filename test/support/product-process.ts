@@ -1,19 +1,32 @@
-/** The worker as the process it is in production, to be killed. */
+/** The product's processes as they are in production, to be killed. */
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { House } from './house.ts';
 import { TEST_MASTER_KEY, temporalAddress } from './servers.ts';
 
-export interface WorkerProcess {
+export interface ProductProcess {
   /** Ends at once, whatever it is doing. */
   kill(): Promise<void>;
   /** Asks it to end; answers its exit code. */
   end(): Promise<number | null>;
 }
 
+export const startWorkerProcess = (house: House): Promise<ProductProcess> =>
+  startProcess(house, { entry: 'worker/main.ts', ready: 'worker ready' });
+
+export const startApiProcess = (house: House, port: number): Promise<ProductProcess> =>
+  startProcess(house, { entry: 'api/main.ts', ready: 'the API listens', env: { PORT: String(port) } });
+
+interface Entry {
+  entry: string;
+  /** What it says when it is ready. */
+  ready: string;
+  env?: NodeJS.ProcessEnv;
+}
+
 /** Up when it says that it is ready. */
-export async function startWorkerProcess(house: House): Promise<WorkerProcess> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'worker/main.ts'], {
+async function startProcess(house: House, { entry, ready, env = {} }: Entry): Promise<ProductProcess> {
+  const child = spawn(process.execPath, ['--import', 'tsx', entry], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
       ...process.env,
@@ -22,18 +35,19 @@ export async function startWorkerProcess(house: House): Promise<WorkerProcess> {
       TEMPORAL_NAMESPACE: house.namespace,
       GUANJIA_MASTER_KEY: TEST_MASTER_KEY,
       LOG_LEVEL: 'info',
+      ...env,
     },
   });
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const told: string[] = [];
-  const ready = (async () => {
+  const isReady = (async () => {
     for await (const line of createInterface({ input: child.stdout })) {
       told.push(line);
-      if (line.includes('worker ready')) return true;
+      if (line.includes(ready)) return true;
     }
     return false;
   })();
-  if (!(await ready)) throw new Error(`the worker ended before it was ready:\n${told.join('\n')}`);
+  if (!(await isReady)) throw new Error(`${entry} ended before it was ready:\n${told.join('\n')}`);
   child.stdout.resume();
   return {
     async kill() {
