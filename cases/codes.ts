@@ -6,9 +6,6 @@
 export const KINDS = ['complaint', 'repair', 'fee-collection'] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** Case number prefix by kind: 投诉, 报修, 催缴. */
-export const NUMBER_PREFIX: Record<Kind, string> = { complaint: 'TS', repair: 'BX', 'fee-collection': 'CJ' };
-
 export const STAGES = ['intake', 'verification', 'dispatch', 'resolution', 'callback', 'closed'] as const;
 export type Stage = (typeof STAGES)[number];
 
@@ -84,6 +81,8 @@ export type Department = (typeof DEPARTMENTS)[number];
 /** Outside parties: staff act for them with `onBehalfOf`. */
 export const OUTSIDE_DEPARTMENTS = ['vendor', 'developer'] as const;
 export type OutsideDepartment = (typeof OUTSIDE_DEPARTMENTS)[number];
+export const isOutside = (department: Department): department is OutsideDepartment =>
+  (OUTSIDE_DEPARTMENTS as readonly Department[]).includes(department);
 
 export const CHANNELS = [
   'phone',

@@ -2,6 +2,7 @@ import { clocksAfter } from './clock-rules.ts';
 import { STAGES, type Stage } from './codes.ts';
 import { caseTypeOf } from './index.ts';
 import type { CaseEvent, ConsequenceType, EventOf } from './events.ts';
+import { put } from './keyed.ts';
 import { FACTS_OF_THE_ENGINE, FACTS_OF_PEOPLE } from './facts.ts';
 import { approveStep, NEW_LADDER, startLadder } from './dunning.ts';
 import {
@@ -96,9 +97,6 @@ export function evolveOpening(event: EventOf<'opened'>): CaseState {
   const state = opened(event.data, 'customer-service');
   return { ...state, clocks: clocksAfter(event, state, state) };
 }
-
-const put = <T extends { key: string }>(list: readonly T[], key: string, change: Partial<T>): T[] =>
-  list.map((item) => (item.key === key ? { ...item, ...change } : item));
 
 const isLegalStep = (state: CaseState, proposal: string): boolean =>
   state.proposals.find((each) => each.key === proposal)?.command === 'take-ladder-step';

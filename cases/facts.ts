@@ -14,6 +14,7 @@ import {
   resumeLadder,
   takeStep,
 } from './dunning.ts';
+import { put } from './keyed.ts';
 import { minuteOfDay, parseInstant } from './time.ts';
 
 /** What the facts of commands change in a case: one reducer per command that changes something by itself. */
@@ -27,9 +28,6 @@ const withFee = (
   state: CaseState,
   change: (fee: NonNullable<CaseState['fee']>) => Partial<NonNullable<CaseState['fee']>>,
 ): Change => (state.fee === null ? {} : { fee: { ...state.fee, ...change(state.fee) } });
-
-const put = <T extends { key: string }>(list: readonly T[], key: string, change: Partial<T>): T[] =>
-  list.map((item) => (item.key === key ? { ...item, ...change } : item));
 
 const include = <T>(list: readonly T[], item: T): T[] => (list.includes(item) ? [...list] : [...list, item]);
 

@@ -1,4 +1,4 @@
-import { OUTSIDE_DEPARTMENTS, type Department, type Role, type Stage } from './codes.ts';
+import { isOutside, type Department, type Role, type Stage } from './codes.ts';
 import { commandRow, type CommandName, type Who } from './commands.ts';
 import { refuse, type Refusal, type RefusalCode } from './refusals.ts';
 import type { Actor, CaseState } from './state.ts';
@@ -22,8 +22,6 @@ const isTechnicianOf = (actor: Actor, state: CaseState, department: Department):
   hasRole(actor, ['technician']) && inCommunity(actor, state) && actor.departments.includes(department);
 
 /** Vendor and developer have no sign-in: an agent acts in their name (commands.md, `onBehalfOf`). */
-const isOutside = (department: Department): boolean =>
-  (OUTSIDE_DEPARTMENTS as readonly Department[]).includes(department);
 const actsForOutside = (actor: Actor, state: CaseState): boolean =>
   isOutside(state.department) && isAgentFor(actor, state);
 

@@ -17,8 +17,6 @@ import type { RungCause } from '../cases/events.ts';
 export { HOLD_WORDS, HOLDER_WORDS, OUTCOME_WORDS, RUNG_WORDS, STAGE_WORDS } from '../workflows/ui-words.ts';
 import { CLOCK_WORDS } from '../workflows/ui-words.ts';
 
-export const KIND_WORDS = { complaint: '投诉', repair: '报修', 'fee-collection': '催缴' } as const;
-
 export const ROLE_WORDS: Record<Role, string> = {
   agent: '客服',
   technician: '处理人员',

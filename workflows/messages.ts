@@ -2,7 +2,7 @@
  * What the outside must know to talk to a case's workflow: names, ids, queues, the shapes that travel and the search
  * attributes. Ids, codes, instants and fen only; nothing here may hold personal data or a customer's words.
  */
-import type { HoldReason, Kind, Outcome, Priority, Rung, Stage } from '../cases/codes.ts';
+import type { HoldReason, Outcome, Priority, Rung, Stage } from '../cases/codes.ts';
 import type { SignalCommandName, EngineCommandBodies } from '../cases/engine-commands.ts';
 import type { Actor, CaseState, Opening } from '../cases/state.ts';
 import type { Effect } from '../cases/effects.ts';
@@ -10,12 +10,6 @@ import { packPolicy, type PackedPolicy } from '../cases/policy-packing.ts';
 import { openCase } from '../cases/lifecycle.ts';
 import { startAttributes } from './attributes.ts';
 import { startDetails, startSummary } from './ui-words.ts';
-
-export const WORKFLOW_TYPES = {
-  complaint: 'complaintCase',
-  repair: 'repairCase',
-  'fee-collection': 'feeCollectionCase',
-} as const satisfies Record<Kind, string>;
 
 export const TASK_QUEUES = {
   /** Workflows and the record: must never wait behind a slow provider. */

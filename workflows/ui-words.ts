@@ -2,15 +2,15 @@
  * The words of the Temporal UI (commands.md §3): one place, Chinese first because the whole organisation reads it, with the
  * wire name where it helps to find the thing. No names, no flats, no customer's words. A summary holds 400 bytes.
  */
-import type { Clock, Holder, HoldReason, Kind, Outcome, Rung, Stage, WaitingFor } from '../cases/codes.ts';
+import type { Clock, Holder, HoldReason, Outcome, Rung, Stage, WaitingFor } from '../cases/codes.ts';
 import { COMMANDS } from '../cases/commands.ts';
 import type { Effect } from '../cases/effects.ts';
 import type { EngineCommand, EngineCommandName, FactNeeded } from '../cases/engine-commands.ts';
 import type { CaseEvent } from '../cases/events.ts';
 import type { Opening } from '../cases/state.ts';
+import { CASE_TYPES } from '../cases/index.ts';
 import { formatInstant, type Instant } from '../cases/time.ts';
 
-const KIND_WORDS: Record<Kind, string> = { complaint: '投诉', repair: '报修', 'fee-collection': '催缴' };
 export const STAGE_WORDS: Record<Stage, string> = {
   intake: '受理',
   verification: '核实',
@@ -181,7 +181,7 @@ export const factSummary = ({ fact }: FactNeeded): string => `${FACT_WORDS[fact]
 
 /** `投诉 P3 · 3栋2单元 · TS-2026-000123`. */
 export const startSummary = ({ kind, priority, place, number }: Opening): string =>
-  `${KIND_WORDS[kind]} ${priority} · ${place.label} · ${number}`;
+  `${CASE_TYPES[kind].zh} ${priority} · ${place.label} · ${number}`;
 
 /** Fixed at the start and not in the summary; what changes is in the current details. */
 export const startDetails = ({ category, channel, acceptedAt, policy }: Opening): string =>

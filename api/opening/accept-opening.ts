@@ -1,6 +1,7 @@
 import type { Actor, CaseState, Opening, Reporter } from '../../cases/state.ts';
 import { evolveOpening } from '../../cases/evolve.ts';
 import { nextDeadline } from '../../cases/deadlines.ts';
+import { caseTypeOf } from '../../cases/index.ts';
 import { openCase as decideOpening } from '../../cases/lifecycle.ts';
 import { localDateOf } from '../../cases/time.ts';
 import { waitingFor } from '../../cases/waiting-for.ts';
@@ -8,7 +9,7 @@ import type { Querier } from '../../db/client.ts';
 import { openCase, type Opened } from '../../db/queries/open-case.ts';
 import { createPerson } from '../../db/queries/persons.ts';
 import { newId } from '../../db/schema/columns.ts';
-import { WORKFLOW_TYPES, type CaseInput } from '../../workflows/messages.ts';
+import type { CaseInput } from '../../workflows/messages.ts';
 import { actorFor } from '../scope.ts';
 import type { Room } from '../room.ts';
 import type { OpeningIn } from '../contract/opening.ts';
@@ -28,7 +29,7 @@ export function openedRow(opening: Opening, actor: Actor): Opened & { full: Case
     state,
     full,
     start: {
-      name: WORKFLOW_TYPES[opening.kind],
+      name: caseTypeOf(opening).workflow,
       payload: { opening, actor: actorFor(opening, actor) } satisfies CaseInput,
     },
     next: next === null ? null : { clock: next.name, dueAt: next.dueAt },

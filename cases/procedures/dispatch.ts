@@ -1,4 +1,4 @@
-import { CATEGORY_ROUTES, OUTSIDE_DEPARTMENTS, type Department } from '../codes.ts';
+import { CATEGORY_ROUTES, isOutside, type Department } from '../codes.ts';
 import { caseTypeOf } from '../index.ts';
 import { isRefusal, refuse, type Refusal } from '../refusals.ts';
 import type { Appointment, CaseState } from '../state.ts';
@@ -7,9 +7,6 @@ import { parseInstant } from '../time.ts';
 import type { EngineHandlers, Handlers } from './handlers.ts';
 import { raiseRung } from './rungs.ts';
 import { promiseEta } from './promises.ts';
-
-export const isOutside = (department: Department): boolean =>
-  (OUTSIDE_DEPARTMENTS as readonly Department[]).includes(department);
 
 /** The engine's rule for `assign`: the pool of the department (domain.md §9). */
 export function toPool(step: Step, department: Department): void {

@@ -1,5 +1,5 @@
 import type { Kind } from '../../cases/codes.ts';
-import { NUMBER_PREFIX } from '../../cases/codes.ts';
+import { CASE_TYPES } from '../../cases/index.ts';
 import { effectsOf } from '../../cases/effects-of.ts';
 import type { CaseEvent } from '../../cases/events.ts';
 import type { CaseState } from '../../cases/state.ts';
@@ -38,7 +38,7 @@ export const nextCaseNumber = async (tx: Querier, kind: Kind, year: number): Pro
      on conflict (kind, year) do update set last = case_numbers.last + 1 returning last`,
     [kind, year],
   );
-  return `${NUMBER_PREFIX[kind]}-${year}-${String(rows[0]?.last).padStart(6, '0')}`;
+  return `${CASE_TYPES[kind].numberPrefix}-${year}-${String(rows[0]?.last).padStart(6, '0')}`;
 };
 
 /** $1 case id, $2 number, $3 projection, $4 workflow type, $5 its argument: the row with all that hangs on it. */

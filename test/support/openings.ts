@@ -13,7 +13,7 @@ import { findCommunityRules } from '../../db/queries/communities.ts';
 import { openCase } from '../../db/queries/open-case.ts';
 import { createPerson } from '../../db/queries/persons.ts';
 import { newId } from '../../db/schema/columns.ts';
-import { WORKFLOW_TYPES } from '../../workflows/messages.ts';
+import { CASE_TYPES } from '../../cases/index.ts';
 import type { House } from './house.ts';
 import { actor, HEYUAN, homeIdOf } from './people.ts';
 
@@ -89,7 +89,7 @@ const openAny = async (house: House, kind: Kind, wish: Wish, run: Run = {}): Pro
           state,
           next: deadline === null ? null : { clock: deadline.name, dueAt: deadline.dueAt },
           waitingFor: waitingFor(state),
-          start: { name: WORKFLOW_TYPES[kind], payload: { opening, actor: by, ...run } },
+          start: { name: CASE_TYPES[kind].workflow, payload: { opening, actor: by, ...run } },
         };
       },
     });
