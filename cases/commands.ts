@@ -365,7 +365,7 @@ export const COMMANDS = {
     kinds: ALL,
     stages: ['callback', 'closed'],
     who: ['owner-link'],
-    offered: false,
+    offered: true,
   },
   reopen: {
     zh: '重开',

@@ -61,6 +61,10 @@ function counted(state: CaseState, at: number): Partial<CaseState['callback']> {
     : { attempts: [...attempts, { at, window }] };
 }
 
+/** Closed as resolved without a word from the customer, who may still say so (domain.md §2). */
+const awaitsConfirmation = ({ outcome }: CaseState): boolean =>
+  outcome === 'unreachable' || outcome === 'unconfirmed';
+
 export const FACTS_OF_PEOPLE: PeopleReducers = {
   'confirm-intake': () => ({ readBack: true }),
   amend: (state, { data }) => ({
@@ -131,6 +135,11 @@ export const FACTS_OF_PEOPLE: PeopleReducers = {
       ...(data.result === 'no-answer' ? counted(state, at) : {}),
       noMoreCalls: state.callback.noMoreCalls || data.result === 'wrong-number',
     },
+  }),
+  confirm: (state, { data }) => ({
+    satisfaction: data.score ?? state.satisfaction,
+    dissatisfied: state.dissatisfied + (data.satisfied ? 0 : 1),
+    outcome: data.satisfied && awaitsConfirmation(state) ? 'confirmed' : state.outcome,
   }),
   'record-contact': (state, { data }) =>
     withFee(state, (fee) => {

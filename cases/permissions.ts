@@ -58,6 +58,7 @@ const isCommitteeFor = (actor: Actor, state: CaseState): boolean =>
 const RELATIONS: Record<Who, (actor: Actor, state: CaseState) => boolean> = {
   agent: isAgentFor,
   supervisor: isSupervisorFor,
+  // The API made this actor from a link of this very case; no session carries the role.
   'owner-link': (actor) => hasRole(actor, ['owner']),
   assignee: (actor, state) => state.assignee === actor.id || actsForOutside(actor, state),
   'assignee-or-pool': (actor, state) =>
@@ -108,14 +109,14 @@ export const roleMay = (roles: readonly Role[], command: CommandName): boolean =
 
 /**
  * Whether the case exists for this person: out of scope is answered as not found. Nobody reads the complaint about
- * themselves; the committee reads only what stands on its rung (quality.md §2).
+ * themselves; the committee reads only what stands on its rung (quality.md §2). An owner has no scope at all: the link that
+ * they hold names its one case, and the API reads that and no other.
  */
 export function mayRead(state: CaseState, actor: Actor): boolean {
   if (state.againstStaff === actor.id) return false;
   if (hasRole(actor, ['engine'])) return true;
   if (hasRole(actor, ['agent', 'supervisor', 'manager', 'auditor']) && inCommunity(actor, state)) return true;
   if (isCommitteeFor(actor, state)) return true;
-  if (hasRole(actor, ['owner'])) return true;
   return (
     hasRole(actor, ['technician']) &&
     (state.assignee === actor.id ||

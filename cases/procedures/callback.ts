@@ -112,7 +112,7 @@ function dissatisfied(step: Step): void {
   const { state } = step;
   const { comesBack, closesSatisfied } = caseTypeOf(state);
   if (!comesBack) {
-    closeCase(step, closesSatisfied);
+    if (state.stage !== 'closed') closeCase(step, closesSatisfied);
     return;
   }
   const unfounded = state.findings?.verdict === 'unfounded';
@@ -131,13 +131,37 @@ function laterAt(step: Step, at: string | undefined): Instant | Refusal {
   return hours ? later : refuse('out-of-hours', '/at');
 }
 
+/** Below the policy's lowest satisfied score it is dissatisfaction, whatever it is called (domain.md §3.5). */
+const isLow = ({ policy }: CaseState, score: number | undefined): boolean =>
+  score !== undefined && score < policy.callback.satisfiedFrom;
+
+/** Why the customer's word comes too late, or is no longer asked for: only work that was done can be confirmed. */
+function refuseLateWord({ stage, outcome, closedAt, policy, satisfaction }: CaseState, now: Instant) {
+  if (stage !== 'closed') return undefined;
+  if (outcome === 'confirmed') return refuse('already-answered');
+  const rated = outcome === 'paid' || outcome === 'plan-kept';
+  if (rated && satisfaction !== null) return refuse('already-answered');
+  if (!rated && outcome !== 'unreachable' && outcome !== 'unconfirmed') return refuse('case-closed');
+  return now - (closedAt ?? now) < policy.confirmDays * DAY ? undefined : refuse('case-closed');
+}
+
 export const CALLBACK: Handlers = {
+  confirm: (step, body) => {
+    const { state } = step;
+    const late = refuseLateWord(state, step.now);
+    if (late !== undefined) return late;
+    const satisfied = body.satisfied && !isLow(state, body.score);
+    step.emit('confirm', { ...body, satisfied });
+    endCallbackTasks(step, 'task-done');
+    if (!satisfied) dissatisfied(step);
+    else if (state.stage !== 'closed') closeCase(step, caseTypeOf(state).closesSatisfied);
+  },
   'record-callback': (step, body) => {
     const { state } = step;
     const later = body.result === 'later' ? laterAt(step, body.at) : null;
     if (later !== null && typeof later !== 'number') return later;
-    const low = body.score !== undefined && body.score < state.policy.callback.satisfiedFrom;
-    const unhappy = body.result === 'dissatisfied' || (body.result === 'satisfied' && low);
+    const unhappy =
+      body.result === 'dissatisfied' || (body.result === 'satisfied' && isLow(state, body.score));
     step.emit('record-callback', unhappy ? { ...body, result: 'dissatisfied' } : body);
     if (unhappy || body.result === 'satisfied') endCallbackTasks(step, 'task-done');
     if (unhappy) dissatisfied(step);

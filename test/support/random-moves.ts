@@ -119,6 +119,7 @@ const BODIES: { [C in CommandName]?: BodyOf } = {
     ...perhaps('score', 1 + (b % 5), b),
     at: at(now, hours),
   }),
+  confirm: (_s, _n, { a, b }) => ({ satisfied: a % 2 === 0, ...perhaps('score', 1 + (b % 5), b) }),
   reopen: () => ({ reason: TEXT }),
   'record-contact': ({ fee }, now, { a, b, c, hours }) => ({
     channel: pick(CHANNELS, a),
