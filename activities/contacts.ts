@@ -9,7 +9,7 @@ import { findRecipients, type ReachablePerson } from '../db/queries/recipients.t
 import { getStoredCase } from '../db/queries/stored-case.ts';
 import { findTexts } from '../db/queries/texts.ts';
 import { ProviderFailure } from '../integrations/ports.ts';
-import { textOf } from './texts/zh.ts';
+import { textOf } from '../cases/texts/zh.ts';
 import type { Deps } from './deps.ts';
 
 export interface ContactActivities {

@@ -2,10 +2,10 @@
  * The words that leave the house, all of them: short, kind, in the trade's terms. Nobody is named but the community; a reader
  * knows what it is about by the number and the place. Dunning asks and never threatens (domain.md §7).
  */
-import type { Outcome } from '../../cases/codes.ts';
-import type { Template } from '../../cases/effects-of.ts';
-import type { CaseState } from '../../cases/state.ts';
-import { formatInstant, parseInstant, type Instant } from '../../cases/time.ts';
+import type { Outcome } from '../codes.ts';
+import type { Template } from '../effects-of.ts';
+import type { CaseState } from '../state.ts';
+import { formatInstant, parseInstant, type Instant } from '../time.ts';
 
 /** What a text may speak of. */
 export interface Occasion {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { textOf } from '../../activities/texts/zh.ts';
+import { textOf } from '../../cases/texts/zh.ts';
 import { TEMPLATES } from '../../cases/effects-of.ts';
 import type { CaseState } from '../../cases/state.ts';
 import { at } from '../support/moments.ts';
