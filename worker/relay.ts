@@ -12,7 +12,12 @@ import {
   markEngineRequestSent,
   type EngineRequest,
 } from '../db/queries/engine-requests.ts';
-import { startOptionsOf, type CaseStart, type SignalArgs } from '../workflows/messages.ts';
+import {
+  startOptionsOf,
+  type CaseResumption,
+  type CaseStart,
+  type SignalArgs,
+} from '../workflows/messages.ts';
 import { listen } from './listen.ts';
 
 const BATCH = 20;
@@ -87,7 +92,7 @@ async function pass(db: Db, client: Client, log: Logger, line: EngineRequest): P
 async function send(client: Client, line: EngineRequest): Promise<void> {
   if (line.kind === 'start') {
     try {
-      await client.workflow.start(line.name, startOptionsOf(line.payload as CaseStart));
+      await client.workflow.start(line.name, startOptionsOf(line.payload as CaseStart | CaseResumption));
     } catch (error) {
       // It ran before and has ended: the line had been accepted, only its mark was lost.
       if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;

@@ -7,10 +7,7 @@ import { decideEngine, openCase } from '../cases/lifecycle.ts';
 import { unpackPolicy } from '../cases/policy-packing.ts';
 import type { CaseState } from '../cases/state.ts';
 import type { Instant } from '../cases/time.ts';
-import type { Carried, CaseInput, OpenEffect } from './messages.ts';
-
-/** Hand-over after so many events, below the server's own suggestion at 4,096 (engine.md §3). */
-const HAND_OVER_AFTER = 3_000;
+import { HAND_OVER_AFTER, type Carried, type CaseInput, type OpenEffect } from './messages.ts';
 
 export interface CaseRun extends Carried {
   /** Events that `record` has not been given yet, in order. */

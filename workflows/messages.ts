@@ -9,7 +9,7 @@ import type { Effect } from '../cases/effects.ts';
 import { packPolicy, type PackedPolicy } from '../cases/policy-packing.ts';
 import { openCase } from '../cases/lifecycle.ts';
 import { startAttributes } from './attributes.ts';
-import { startDetails, startSummary } from './ui-words.ts';
+import { startDetails, startSummary, type Shown } from './ui-words.ts';
 
 export const TASK_QUEUES = {
   /** Workflows and the record: must never wait behind a slow provider. */
@@ -98,6 +98,18 @@ export interface TravellingStart extends Omit<CaseStart, 'opening'> {
   opening: Omit<Opening, 'policy'> & { policy: PackedPolicy };
 }
 
+/** A case in the midst of its life that the engine does not have yet: the record holds all of `state`'s events. */
+export interface CaseResumption {
+  resumed: {
+    state: CaseState;
+    /** Effects of recorded events that have not left the house. */
+    openEffects: OpenEffect[];
+  };
+}
+
+/** Hand-over after so many events, below the server's own suggestion at 4,096 (engine.md §3). */
+export const HAND_OVER_AFTER = 3_000;
+
 /** Everything a run hands over. Plain JSON: no Map, no Date. */
 export interface Carried {
   state: CaseState;
@@ -124,20 +136,36 @@ export interface Reply {
 export const QUERY_NAMES = { state: 'state', deadlines: 'deadlines' } as const;
 
 /**
- * Options under which an accepted case starts, whoever starts it; the policies make a second start of the same case harmless.
+ * Options under which a case starts, whoever starts it; the policies make a second start of the same case harmless. A resumed
+ * case goes on as after a hand-over, its clocks where the record has them.
  */
-export function startOptionsOf(input: CaseStart) {
-  const { opening } = input;
-  const travelling = { ...opening, policy: packPolicy(opening.policy) };
+export const startOptionsOf = (input: CaseStart | CaseResumption) =>
+  'resumed' in input
+    ? optionsFor(input.resumed.state, input.resumed.state, { carried: carriedFrom(input) })
+    : optionsFor(input.opening, openCase(input.opening, input.actor).state, {
+        ...input,
+        opening: { ...input.opening, policy: packPolicy(input.opening.policy) },
+      });
+
+const carriedFrom = ({ resumed }: CaseResumption): Carried => ({
+  ...resumed,
+  replies: [],
+  signals: [],
+  lastFailure: null,
+  handOverAfter: HAND_OVER_AFTER,
+});
+
+/** `shown` is what the case was opened as and what its summary says; `state` is what its attributes say. */
+function optionsFor(shown: Shown, state: CaseState, input: CaseInput) {
   return {
-    workflowId: workflowIdOf(opening.number),
+    workflowId: workflowIdOf(shown.number),
     taskQueue: TASK_QUEUES.cases,
     workflowIdReusePolicy: 'REJECT_DUPLICATE',
     workflowIdConflictPolicy: 'USE_EXISTING',
-    priority: taskPriorityOf(opening.priority),
-    staticSummary: startSummary(opening),
-    staticDetails: startDetails(opening),
-    typedSearchAttributes: startAttributes(openCase(opening, input.actor).state),
-    args: [{ ...input, opening: travelling }] as [CaseInput],
+    priority: taskPriorityOf(shown.priority),
+    staticSummary: startSummary(shown),
+    staticDetails: startDetails(shown),
+    typedSearchAttributes: startAttributes(state),
+    args: [input] as [CaseInput],
   } as const;
 }

@@ -179,12 +179,18 @@ const FACT_WORDS: Record<FactNeeded['fact'], string> = {
 };
 export const factSummary = ({ fact }: FactNeeded): string => `${FACT_WORDS[fact]} ${fact}`;
 
+/** What a start says of a case: the same of one that opens and of one that is resumed. */
+export type Shown = Pick<
+  Opening,
+  'kind' | 'priority' | 'place' | 'number' | 'category' | 'channel' | 'acceptedAt' | 'policy'
+>;
+
 /** `投诉 P3 · 3栋2单元 · TS-2026-000123`. */
-export const startSummary = ({ kind, priority, place, number }: Opening): string =>
+export const startSummary = ({ kind, priority, place, number }: Shown): string =>
   `${CASE_TYPES[kind].zh} ${priority} · ${place.label} · ${number}`;
 
 /** Fixed at the start and not in the summary; what changes is in the current details. */
-export const startDetails = ({ category, channel, acceptedAt, policy }: Opening): string =>
+export const startDetails = ({ category, channel, acceptedAt, policy }: Shown): string =>
   [
     '| | |',
     '|---|---|',
