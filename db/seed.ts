@@ -19,9 +19,6 @@ import { areas, buildings, communities, entrances, homeResidents, homes } from '
 import { calendars, policies } from './schema/rules.ts';
 import { dutyRosters, outsideContacts, shifts, staff, staffCommunities } from './schema/staff.ts';
 
-export { DEMO_LOGINS } from './demo/logins.ts';
-export type { DemoLogin } from './demo/logins.ts';
-
 const ADVISORY_LOCK = 7_402_026_002;
 /** Phones of staff and outside contacts come after those of the residents. */
 const FIRST_CONTACT_PHONE = 9_001;

@@ -1,6 +1,7 @@
 import { calendarSince } from '../../cases/calendar-build.ts';
 import { casePolicy } from '../../cases/case-policy.ts';
 import type { Priority } from '../../cases/codes.ts';
+import { RULES } from '../../cases/rules.ts';
 import type { Opening, Reporter } from '../../cases/state.ts';
 import { localDateOf, parseInstant, type Instant } from '../../cases/time.ts';
 import type { OpeningIn } from '../contract/opening.ts';
@@ -16,9 +17,6 @@ export interface StoredParts {
   readonly reporter: Reporter | null;
   readonly arrears: Opening['arrears'];
 }
-
-/** The rules that new cases are opened under; raised when a rule changes for running cases (architecture.md). */
-const RULES = 1;
 
 /** Danger is P1, a suggestion P4, everything else P3, unless the caller says (domain.md §9). */
 function priorityOf(opening: OpeningIn): Priority {

@@ -12,7 +12,10 @@ import { signedIn } from '../plugins/permissions.ts';
 import { clearSessionCookie, setSessionCookie } from '../plugins/sessions.ts';
 import { at } from '../views/instants.ts';
 
-const viewOf = ({ id, login, name, role, department }: StaffMember, communities: readonly string[]) => ({
+export const sessionViewOf = (
+  { id, login, name, role, department }: StaffMember,
+  communities: readonly string[],
+) => ({
   id,
   login,
   name,
@@ -52,7 +55,7 @@ export function sessionRoutes(app: FastifyInstance, { db, clock, config }: Room)
       });
       if (asProgram !== true) void setSessionCookie(reply, config.production, token);
       return reply.code(201).send({
-        ...viewOf(found.member, found.member.communities),
+        ...sessionViewOf(found.member, found.member.communities),
         expiresAt: at(expiresAt),
         ...(asProgram === true ? { token } : {}),
       });
@@ -67,7 +70,7 @@ export function sessionRoutes(app: FastifyInstance, { db, clock, config }: Room)
     },
     (request) => {
       const { member, actor } = signedIn(request);
-      return viewOf(member, actor.communities);
+      return sessionViewOf(member, actor.communities);
     },
   );
 

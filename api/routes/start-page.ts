@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { allCommunityIds, listCommunities } from '../../db/queries/communities.ts';
-import { DEMO_LOGINS } from '../../db/seed.ts';
+import { DEMO_LOGINS } from '../../db/demo/logins.ts';
 import type { Room } from '../room.ts';
 import { startPage } from '../start-page.ts';
 import { temporalLinks } from '../temporal-links.ts';

@@ -7,7 +7,8 @@ import { findCommunityRules, listCommunities } from '../../db/queries/communitie
 import { findPayer, findPerson } from '../../db/queries/persons.ts';
 import { findHomesByRoom, listHomes } from '../../db/queries/places.ts';
 import { findStaffByLogin } from '../../db/queries/staff.ts';
-import { DEMO_LOGINS, seedDemo } from '../../db/seed.ts';
+import { DEMO_LOGINS } from '../../db/demo/logins.ts';
+import { seedDemo } from '../../db/seed.ts';
 import { STANDARD_2026 } from '../../cases/standard-2026.ts';
 import { createTestDatabase, TEST_MASTER_KEY } from '../support/servers.ts';
 import type { TestDatabase } from '../support/servers.ts';
