@@ -10,6 +10,7 @@ import { getStoredCase } from '../db/queries/stored-case.ts';
 import { findTexts } from '../db/queries/texts.ts';
 import { ProviderFailure } from '../integrations/ports.ts';
 import { textOf } from '../cases/texts/zh.ts';
+import { linkFor, maskedLink } from './owner-link.ts';
 import type { Deps } from './deps.ts';
 
 export interface ContactActivities {
@@ -34,7 +35,7 @@ export function contactActivities(deps: Deps): ContactActivities {
         await markCallEnded(deps.db, { key, outcome: 'not-placed', providerId: null });
         return { outcome: 'not-placed' };
       }
-      const text = await wordsFor(deps, claimed);
+      const { text } = await wordsFor(deps, claimed, person);
       const report = await providerSays(() => deps.ports.voice.place({ key, to: person.phone, text }));
       await markCallEnded(deps.db, { key, outcome: report.result, providerId: report.providerId });
       return { outcome: report.result };
@@ -46,12 +47,13 @@ async function sendText(deps: Deps, key: string): Promise<{ outcome: 'sent' | 'e
   const claimed = await claim(deps, key, 'message');
   if (claimed.state === 'expired' || claimed.state === 'sent') return { outcome: claimed.state };
   const people = await findRecipients(deps.db, deps.keys, claimed);
-  if (people.length === 0) throw ApplicationFailure.nonRetryable('nobody to send it to', 'no-recipient');
-  const text = await wordsFor(deps, claimed);
+  const [first] = people;
+  if (first === undefined) throw ApplicationFailure.nonRetryable('nobody to send it to', 'no-recipient');
+  const { text, kept } = await wordsFor(deps, claimed, first);
   const providerIds = await Promise.all(
     people.map((person) => sendTo(deps, claimed, person, people.length, text)),
   );
-  await markOutgoingSent(deps.db, { key, body: text, providerId: providerIds[0] ?? null });
+  await markOutgoingSent(deps.db, { key, body: kept, providerId: providerIds[0] ?? null });
   return { outcome: 'sent' };
 }
 
@@ -73,15 +75,26 @@ async function sendTo(
   return report.providerId;
 }
 
-async function wordsFor({ db }: Deps, claimed: Claimed): Promise<string> {
+/** The text as it is sent, and as it is kept: a link opens the case, so staff read it without its token. */
+async function wordsFor(
+  deps: Deps,
+  claimed: Claimed,
+  { id: person }: ReachablePerson,
+): Promise<{ text: string; kept: string }> {
+  const { db, publicUrl } = deps;
   const { state } = await getStoredCase(db, claimed.caseId);
   const id = claimed.params.text;
   const written = typeof id === 'string' ? await findTexts(db, [id], claimed.caseId) : null;
-  return textOf(claimed.template, {
+  const link = claimed.audience === 'customer' ? await linkFor(deps, state, person, claimed.now) : null;
+  const occasion = {
     ...claimed,
     state,
     written: typeof id === 'string' ? (written?.get(id) ?? null) : null,
-  });
+  };
+  return {
+    text: textOf(claimed.template, { ...occasion, link }),
+    kept: textOf(claimed.template, { ...occasion, link: link === null ? null : maskedLink(publicUrl) }),
+  };
 }
 
 async function claim({ db }: Deps, key: string, kind: 'message' | 'call'): Promise<Claimed> {

@@ -8,4 +8,6 @@ export interface Deps {
   /** Opens names and numbers at the moment of sending. */
   keys: MasterKeys;
   ports: Ports;
+  /** Links in texts begin with it. */
+  publicUrl: string;
 }

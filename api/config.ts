@@ -11,5 +11,7 @@ export interface ApiConfig {
   /** Shown on the start page. */
   readonly temporalUiUrl?: string;
   readonly temporalNamespace: string;
+  /** Owners' links begin with it. */
+  readonly publicUrl: string;
   readonly logLevel: string;
 }

@@ -34,6 +34,7 @@ export async function generatedTexts(): Promise<GeneratedTexts> {
       production: false,
       keys: masterKeysOf(Buffer.alloc(32).toString('base64')),
       temporalNamespace: 'default',
+      publicUrl: 'http://nowhere.invalid',
       logLevel: 'silent',
     },
   });

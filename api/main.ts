@@ -27,6 +27,7 @@ const app = await buildApp({
     paymentSecret: env.paymentSecret,
     temporalUiUrl: env.temporalUiUrl,
     temporalNamespace: env.temporalNamespace,
+    publicUrl: env.publicUrl,
     logLevel: env.logLevel,
   },
 });

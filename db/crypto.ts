@@ -11,10 +11,11 @@ const TAG_BYTES = 16;
 const KEY_BYTES = 32;
 const VERSION = 1;
 
-/** The two keys derived from the master key: one wraps person keys, the other makes look-up values. */
+/** The keys derived from the master key: one wraps person keys, one makes look-up values, one the tokens of owner's links. */
 export interface MasterKeys {
   readonly wrapping: Buffer;
   readonly lookup: Buffer;
+  readonly ownerLink: Buffer;
 }
 
 /** Where a sealed value stands; the three become its associated data. */
@@ -31,7 +32,11 @@ const derive = (master: Buffer, purpose: string): Buffer =>
 export const masterKeysOf = (masterKey: string): MasterKeys => {
   const master = Buffer.from(masterKey, 'base64');
   if (master.length !== KEY_BYTES) throw new Error(`the master key must be ${KEY_BYTES} bytes in base64`);
-  return { wrapping: derive(master, 'wrapping'), lookup: derive(master, 'lookup') };
+  return {
+    wrapping: derive(master, 'wrapping'),
+    lookup: derive(master, 'lookup'),
+    ownerLink: derive(master, 'owner-link'),
+  };
 };
 
 const associatedData = ({ table, column, row }: Place): Buffer =>

@@ -24,16 +24,20 @@ export type Env = {
   /** Where SMS, calls and e-mail are posted; without it they stay in the tables `messages` and `calls`. */
   webhookUrl?: string;
   temporalUiUrl?: string;
+  /** Under which customers reach the API, without a slash at its end: texts carry it. */
+  publicUrl: string;
   logLevel: (typeof LOG_LEVELS)[number];
 };
 
 /** `npm start` brings up what is missing: servers, port and, in the demo, keys. */
-export type StartEnv = Omit<Env, 'databaseUrl' | 'temporalAddress' | 'port' | 'masterKey'> & {
+export type StartEnv = Omit<Env, 'databaseUrl' | 'temporalAddress' | 'port' | 'masterKey' | 'publicUrl'> & {
   databaseUrl?: string;
   temporalAddress?: string;
   /** Undefined: 8080, or a free port where that is taken. */
   port?: number;
   masterKey?: string;
+  /** Undefined: the API's own address. */
+  publicUrl?: string;
 };
 
 export type Parsed<T> = { env: T; problems: EnvProblem[] };
@@ -91,6 +95,9 @@ export function parseStartEnv(source: NodeJS.ProcessEnv): Parsed<StartEnv> {
       'make one: openssl rand -base64 32',
     ),
     webhookUrl: read.url('GUANJIA_WEBHOOK_URL', ['http:', 'https:'], 'https://gateway.example/guanjia'),
+    publicUrl: read
+      .url('GUANJIA_PUBLIC_URL', ['http:', 'https:'], 'https://service.example')
+      ?.replace(/\/+$/, ''),
     temporalUiUrl: read.url('TEMPORAL_UI_URL', ['http:', 'https:'], 'http://127.0.0.1:8233'),
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS) ?? 'info',
   };
@@ -102,6 +109,10 @@ export function parseStartEnv(source: NodeJS.ProcessEnv): Parsed<StartEnv> {
     );
   return { env, problems: read.problems };
 }
+
+/** The API's own address, as a browser on this machine writes it. */
+export const addressOf = (host: string, port: number): string =>
+  `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 
 /** Reads the environment of a process (`api/main.ts`, `worker/main.ts`): both servers must be named. */
 export function parseEnv(source: NodeJS.ProcessEnv): Parsed<Omit<Env, 'masterKey'> & { masterKey?: string }> {
@@ -123,6 +134,7 @@ export function parseEnv(source: NodeJS.ProcessEnv): Parsed<Omit<Env, 'masterKey
       databaseUrl: env.databaseUrl ?? '',
       temporalAddress: env.temporalAddress ?? '',
       port: env.port ?? 8080,
+      publicUrl: env.publicUrl ?? addressOf(env.host, env.port ?? 8080),
     },
     problems,
   };

@@ -4,7 +4,7 @@ import { migrate } from '../db/migrate.ts';
 import { seedDemo } from '../db/seed.ts';
 import { bannerOf, type DemoLogin } from './banner.ts';
 import { demoKeys } from './demo-keys.ts';
-import { readStartEnv, type StartEnv } from './env.ts';
+import { addressOf, readStartEnv, type StartEnv } from './env.ts';
 import { keepServer } from './kept-server.ts';
 import { choosePort, isFree } from './ports.ts';
 import { makePassable } from './postgres-account.ts';
@@ -71,7 +71,7 @@ async function run(): Promise<never> {
   if (env.demo)
     await ending.finish(() => withProgress(say, 'filling the demo', () => seedDemo(postgres.url, keys)));
 
-  const address = `http://${env.host.includes(':') ? `[${env.host}]` : env.host}:${port}`;
+  const address = addressOf(env.host, port);
   const temporalUiUrl = env.temporalUiUrl ?? temporal.uiUrl;
   const told: NodeJS.ProcessEnv = {
     ...process.env,
@@ -81,6 +81,7 @@ async function run(): Promise<never> {
     TEMPORAL_UI_URL: temporalUiUrl,
     HOST: env.host,
     PORT: String(port),
+    GUANJIA_PUBLIC_URL: env.publicUrl ?? address,
     GUANJIA_DATA: dataFolder,
     GUANJIA_DEMO: env.demo ? '1' : '0',
     GUANJIA_MASTER_KEY: keys.masterKey,

@@ -40,6 +40,7 @@ const workers = await startWorkers(engine.native, env.temporalNamespace, {
   db: database.db,
   keys: masterKeysOf(env.masterKey),
   ports: portsFor(env.webhookUrl),
+  publicUrl: env.publicUrl,
 });
 const relay = startRelay(database, engine.client, log);
 const housekeeping = startHousekeeping(database.db, log);

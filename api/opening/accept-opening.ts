@@ -1,4 +1,4 @@
-import type { Actor, CaseState, Opening, Reporter } from '../../cases/state.ts';
+import { ENGINE_ACTOR, type Actor, type CaseState, type Opening, type Reporter } from '../../cases/state.ts';
 import { evolveOpening } from '../../cases/evolve.ts';
 import { nextDeadline } from '../../cases/deadlines.ts';
 import { caseTypeOf } from '../../cases/index.ts';
@@ -7,6 +7,7 @@ import { localDateOf } from '../../cases/time.ts';
 import { waitingFor } from '../../cases/waiting-for.ts';
 import type { Querier } from '../../db/client.ts';
 import { openCase, type Opened } from '../../db/queries/open-case.ts';
+import { createOwnerLink } from '../../db/queries/owner-links.ts';
 import { createPerson } from '../../db/queries/persons.ts';
 import { newId } from '../../db/schema/columns.ts';
 import type { CaseInput } from '../../workflows/messages.ts';
@@ -55,7 +56,8 @@ async function keepReporter(
 }
 
 /**
- * Accepts an opening in the caller's transaction: sealed reporter, texts, number, row, event 1 and the line for the engine.
+ * Accepts an opening in the caller's transaction: sealed reporter with their link, texts, number, row, event 1 and the line
+ * for the engine.
  * `arrears` and the payer of a fee case come from the home's account. Answers the case as the engine will have it.
  */
 export async function acceptOpening(
@@ -94,5 +96,13 @@ export async function acceptOpening(
     },
   });
   if (full === undefined) throw new Error('the opening was not built');
+  if (reporter?.callable === true)
+    await createOwnerLink(tx, room.config.keys, {
+      caseId: full.id,
+      personId: reporter.person,
+      use: 'messages',
+      madeBy: ENGINE_ACTOR.id,
+      at: acceptedAt,
+    });
   return full;
 }

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { mayRead } from '../../cases/permissions.ts';
 import { findCase } from '../../db/queries/find-case.ts';
+import { MASKED_TOKEN, ownerLinkUrl } from '../../db/owner-link-token.ts';
+import { findTokenForMessages } from '../../db/queries/owner-links.ts';
 import { listOutgoing } from '../../db/queries/outgoing.ts';
 import type { Room } from '../room.ts';
 import { Body, ItemsOf, Type } from '../contract/fields.ts';
@@ -11,7 +13,7 @@ import { isCommitteeView } from '../views/case-view.ts';
 import { at } from '../views/instants.ts';
 
 /** Texts and calls that left a case or are about to: the committee sees those to itself. */
-export function messageRoutes(app: FastifyInstance, { db }: Room): void {
+export function messageRoutes(app: FastifyInstance, { db, config }: Room): void {
   app.get(
     '/api/messages',
     {
@@ -31,7 +33,18 @@ export function messageRoutes(app: FastifyInstance, { db }: Room): void {
       const visible = isCommitteeView(actor)
         ? lines.filter(({ audience }) => audience === 'committee')
         : lines;
-      return { items: visible.map((line) => ({ ...line, at: at(line.at) })) };
+      const { demo, publicUrl, keys } = config;
+      const person = found.state.reporter?.person;
+      // No telephone gets the demo's texts: whoever tries it out opens the customer's page from here.
+      const token =
+        demo && person !== undefined
+          ? await findTokenForMessages(db, keys, { caseId: found.state.id, personId: person })
+          : undefined;
+      const shown = (body: string | null): string | null =>
+        token === undefined || body === null
+          ? body
+          : body.replace(ownerLinkUrl(publicUrl, MASKED_TOKEN), ownerLinkUrl(publicUrl, token));
+      return { items: visible.map((line) => ({ ...line, body: shown(line.body), at: at(line.at) })) };
     },
   );
 }

@@ -11,8 +11,10 @@ import { formatInstant, parseInstant, type Instant } from '../time.ts';
 export interface Occasion {
   number: string;
   communityName: string;
-  /** A survey names a telephone number to call. */
+  /** The service centre's telephone number, for whoever has no link or rather talks. */
   surveyPhone: string;
+  /** The reader's own page of the case; null where they have none. */
+  link: string | null;
   params: Readonly<Record<string, string | number>>;
   state: CaseState;
   /** What a member of staff wrote for the customer, where the template carries it. */
@@ -33,6 +35,11 @@ const kindOf = ({ state }: Occasion): string => CASE_WORDS[state.kind];
 const expectedAt = ({ clocks }: CaseState): Instant | null =>
   clocks.resolve?.dueAt ?? clocks['make-safe']?.dueAt ?? clocks.verify?.dueAt ?? null;
 
+/** The link at a text's end: nothing may follow it, or telephones take that for a part of the address. */
+const see = ({ link }: Occasion, what: string): string => (link === null ? '' : `${what}：${link}`);
+const ask = (o: Occasion, what: string): string =>
+  o.link === null ? `请致电 ${o.surveyPhone} 告诉我们，感谢。` : see(o, what);
+
 const OUTCOMES: Record<Outcome, string> = {
   confirmed: '已处理完成',
   unreachable: '已处理，多次回访未能联系到您，先行结案',
@@ -51,28 +58,32 @@ const WORDS: Record<Template, (occasion: Occasion) => string> = {
   receipt: (o) => {
     const until = expectedAt(o.state);
     const expected = until === null ? '' : `，预计 ${dayAndTime(until)} 前办理`;
-    return `您的${kindOf(o)}已受理，编号 ${o.number}${expected}。进展会及时告知您。`;
+    return `您的${kindOf(o)}已受理，编号 ${o.number}${expected}。进展会及时告知您。${see(o, '查看进度')}`;
   },
   accepted: (o) => {
     const eta = parseInstant(String(o.params.etaAt ?? ''));
     const when = eta === null ? '会尽快与您联系' : `预计 ${dayAndTime(eta)} 前到达`;
     return `您的${kindOf(o)} ${o.number} 已有专人负责，${when}。`;
   },
-  progress: (o) => `您的${kindOf(o)} ${o.number} 有新进展：${o.written ?? '正在办理中'}`,
+  progress: (o) =>
+    `您的${kindOf(o)} ${o.number} 有新进展：${o.written ?? '正在办理中'} ${see(o, '详情')}`.trimEnd(),
   'made-safe': (o) => `您反映的险情（${o.number}）已得到控制，后续维修仍在进行，请注意安全。`,
   quote: (o) =>
-    `您的报修 ${o.number} 报价为 ${yuan(Number(o.params.totalFen ?? 0))}（含人工和材料），您同意后我们才会施工，请答复。`,
-  resolved: (o) => `您的${kindOf(o)} ${o.number} 已处理，稍后会回访，请告诉我们您是否满意。`,
+    `您的报修 ${o.number} 报价为 ${yuan(Number(o.params.totalFen ?? 0))}（含人工和材料），您同意后我们才会施工，请答复。${see(o, '查看明细并答复')}`,
+  resolved: (o) =>
+    `您的${kindOf(o)} ${o.number} 已处理，稍后会回访，请告诉我们您是否满意。${see(o, '直接评价')}`,
   explanation: (o) => `关于您的${kindOf(o)} ${o.number}，核实情况说明如下：${o.written ?? '详情请来电了解'}`,
   apology: (o) => `很抱歉，${o.number} 未能按约定时间办理，主管已接手跟进，会尽快给您答复。`,
   reopened: (o) => `您的${kindOf(o)} ${o.number} 已重新办理，给您添麻烦了。`,
   survey: (o) =>
-    `多次联系未能与您通话。${o.number} 的处理结果您是否满意？请致电 ${o.surveyPhone} 告诉我们，感谢。`,
+    o.state.callback.selfRating
+      ? `您的${kindOf(o)} ${o.number} 已处理，结果您是否满意？${ask(o, '点此评价')}`
+      : `多次联系未能与您通话。${o.number} 的处理结果您是否满意？${ask(o, '点此评价')}`,
   closed: (o) =>
-    `您的${kindOf(o)} ${o.number} ${OUTCOMES[o.params.outcome as Outcome] ?? '已结案'}。如有疑问请致电 ${o.surveyPhone}。`,
+    `您的${kindOf(o)} ${o.number} ${OUTCOMES[o.params.outcome as Outcome] ?? '已结案'}。如有疑问请致电 ${o.surveyPhone}。${see(o, '查看或重开')}`,
   'payment-receipt': (o) => `已收到您缴纳的 ${yuan(Number(o.params.amountFen ?? 0))}，感谢您的支持。`,
   'dunning-reminder': (o) =>
-    `温馨提示：您家有物业费用待缴，编号 ${o.number}。方便时请缴纳；如有疑问或已缴纳，请致电 ${o.surveyPhone}。`,
+    `温馨提示：您家有物业费用待缴，编号 ${o.number}。方便时请缴纳；如有疑问或已缴纳，请致电 ${o.surveyPhone}。${see(o, '查看明细')}`,
   'dunning-call': (o) =>
     `您好，这里是${o.communityName}物业服务中心，提醒您有物业费用待缴，如有疑问请致电 ${o.surveyPhone}。`,
   callback: (o) => `您好，这里是${o.communityName}物业服务中心，想了解您对 ${o.number} 处理结果是否满意。`,

@@ -14,6 +14,7 @@ export const HEYUAN = demoId('community/heyuan');
 export const YUNQI = demoId('community/yunqi');
 export const homeOf = (room: string): string => demoId(`home/heyuan/${room}`);
 export const staffOf = (login: string): string => demoId(`staff/${login}`);
+export const PUBLIC_URL = 'http://127.0.0.1:8080';
 export const PAYMENT_SECRET = 'a payment secret for tests, 32 characters long';
 
 /** What a person at a screen does: requests under a session of their own. */
@@ -51,6 +52,7 @@ const configOf = (overrides: Partial<Room['config']>): Room['config'] => ({
   keys: masterKeysOf(TEST_MASTER_KEY),
   paymentSecret: PAYMENT_SECRET,
   temporalNamespace: 'default',
+  publicUrl: PUBLIC_URL,
   logLevel: process.env.LOG_LEVEL ?? 'silent',
   ...overrides,
 });

@@ -8,6 +8,7 @@ const state = {
   kind: 'complaint',
   place: { home: 'x', area: null, label: '3 栋 1 单元' },
   clocks: { resolve: { dueAt: at('2026-10-12 14:30') } },
+  callback: { selfRating: false },
 } as unknown as CaseState;
 const occasion = {
   number: 'TS-2026-000123',
@@ -16,6 +17,7 @@ const occasion = {
   params: { outcome: 'referred', amountFen: 12_345 },
   state,
   written: null,
+  link: 'https://service.example/t/AbCdEfGhIjKlMnOpQrStUvWx',
 };
 
 describe('what people read', () => {
@@ -30,8 +32,23 @@ describe('what people read', () => {
     expect(textOf('receipt', occasion)).toContain('编号 TS-2026-000123，预计 10月12日 14:30 前');
   });
 
-  it('the survey names a telephone number', () => {
-    expect(textOf('survey', occasion)).toContain('0755-12345678');
+  it.each(['receipt', 'progress', 'quote', 'resolved', 'survey', 'closed', 'dunning-reminder'])(
+    '%s ends with the link to the reader’s own page',
+    (template) => {
+      expect(textOf(template, occasion).endsWith(occasion.link)).toBe(true);
+      expect(textOf(template, { ...occasion, link: null })).not.toContain('http');
+    },
+  );
+
+  it('the survey names the telephone number to whoever has no link', () => {
+    expect(textOf('survey', { ...occasion, link: null })).toContain('0755-12345678');
+    expect(textOf('survey', occasion)).not.toContain('0755-12345678');
+  });
+
+  it('whoever was never called is not told of calls', () => {
+    const rated = { ...occasion, state: { ...state, callback: { ...state.callback, selfRating: true } } };
+    expect(textOf('survey', rated)).toContain('已处理，结果您是否满意');
+    expect(textOf('survey', occasion)).toContain('多次联系');
   });
 
   it('money stands in yuan', () => {

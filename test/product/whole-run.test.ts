@@ -8,7 +8,7 @@ import type { CaseInHand } from '../../examples/case-in-hand.ts';
 import { STORIES } from '../../examples/stories/index.ts';
 import { tell } from '../../examples/telling.ts';
 import { OPENING_NAMES, Town } from '../../examples/town.ts';
-import { openHouse, type House } from '../support/house.ts';
+import { openHouse, PUBLIC_URL, type House } from '../support/house.ts';
 
 /** Some 50 deadlines lie in the longest story, and every one of them is a real timer. */
 const LONG = 150_000;
@@ -29,6 +29,7 @@ beforeAll(async () => {
       production: false,
       keys,
       temporalNamespace: namespace,
+      publicUrl: PUBLIC_URL,
       logLevel: process.env.LOG_LEVEL ?? 'error',
     },
   });

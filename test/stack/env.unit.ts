@@ -50,6 +50,15 @@ describe('the environment of a process', () => {
     for (const secret of ['secret@', 'much-too-short', 'tiny-secret']) expect(text).not.toContain(secret);
   });
 
+  test('customers reach the API at its own address unless another is named', () => {
+    expect(parseEnv({ ...complete, PORT: '8090', HOST: '::1' }).env.publicUrl).toBe('http://[::1]:8090');
+    const named = parseEnv({ ...complete, GUANJIA_PUBLIC_URL: 'https://service.example/' });
+    expect(named.env.publicUrl).toBe('https://service.example');
+    expect(parseEnv({ ...complete, GUANJIA_PUBLIC_URL: 'service.example' }).problems).toMatchObject([
+      { name: 'GUANJIA_PUBLIC_URL' },
+    ]);
+  });
+
   test('nothing at all names the servers and the key', () => {
     expect(
       parseEnv({})

@@ -25,6 +25,9 @@ export interface House {
   close(): Promise<void>;
 }
 
+/** What links in texts begin with. */
+export const PUBLIC_URL = 'http://127.0.0.1:8080';
+
 const quiet = pino({ level: process.env.LOG_LEVEL ?? 'error' });
 let installed = false;
 
@@ -41,7 +44,7 @@ export async function openHouse(wish: { ports?: Ports; workers?: boolean } = {})
   const client = new TemporalClient({ connection, namespace });
   const keys = masterKeysOf(TEST_MASTER_KEY);
   const workers = withWorkers
-    ? await startWorkers(native, namespace, { db: database.db, keys, ports })
+    ? await startWorkers(native, namespace, { db: database.db, keys, ports, publicUrl: PUBLIC_URL })
     : undefined;
   const relay = withWorkers ? startRelay(database, client, quiet) : undefined;
   return {
