@@ -12,6 +12,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import {
   CASE_ENGINES,
   CATEGORIES,
@@ -63,6 +64,8 @@ export const cases = pgTable(
     /** That person never sees nor handles the case. */
     againstStaffId: uuid('against_staff_id').references(() => staff.id),
     reporterPersonId: uuid('reporter_person_id').references(() => persons.id),
+    /** The latest case of the same place and cause before this one, where it came back too soon (R15). */
+    recurrenceOf: uuid('recurrence_of').references((): AnyPgColumn => cases.id),
     waitingFor: text('waiting_for', { enum: WAITING_FOR }).notNull(),
     nextClock: text('next_clock'),
     nextDueAt: instant('next_due_at'),
@@ -115,6 +118,13 @@ export const cases = pgTable(
     index('cases_open_by_assignee')
       .on(t.assigneeId, t.queueAt, t.id)
       .where(sql`stage <> 'closed'`),
+    // Whoever is away or leaves: the work asked of them, and the closed cases that would come back to them.
+    index('cases_open_by_verifier')
+      .on(t.verifierId)
+      .where(sql`verifier_id is not null and stage <> 'closed'`),
+    index('cases_closed_by_assignee')
+      .on(t.assigneeId)
+      .where(sql`assignee_id is not null and stage = 'closed' and engine <> 'archived'`),
     index('cases_open_by_department')
       .on(t.communityId, t.department, t.queueAt, t.id)
       .where(sql`stage <> 'closed'`),

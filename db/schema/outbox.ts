@@ -108,6 +108,8 @@ export const calls = pgTable(
     /** Null until the port has reported. */
     outcome: text('outcome', { enum: CALL_OUTCOMES }),
     rangAt: instant('rang_at'),
+    /** What the voice said or would have said: without name or number. Null until the port has reported. */
+    body: text('body'),
   },
   (t) => [
     unique('calls_key_once').on(t.key),

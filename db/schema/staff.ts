@@ -5,6 +5,9 @@ import { instant, newId, oneOf } from './columns.ts';
 import { persons } from './persons.ts';
 import { communities } from './places.ts';
 
+/** Tasks of the worker that go through time, each with its own mark. */
+const SWEEPS = ['shift-ends'] as const;
+
 /** 员工 and committee members: whoever signs in. The name is shown on cases; the phone number is sealed in `persons`. */
 export const staff = pgTable(
   'staff',
@@ -120,6 +123,16 @@ export const shifts = pgTable(
     index('shifts_by_time').on(t.communityId, t.weekday),
     index('shifts_by_staff').on(t.staffId),
   ],
+);
+
+/** How far a task that goes through time has come: what lies before `done_until` has been told and is told no more. */
+export const sweeps = pgTable(
+  'sweeps',
+  {
+    name: text('name', { enum: SWEEPS }).primaryKey(),
+    doneUntil: instant('done_until').notNull(),
+  },
+  (t) => [check('sweeps_name_known', oneOf(t.name, SWEEPS))],
 );
 
 /** Leave: whoever is away is neither on shift nor on duty, whatever the weekly pattern says. */
