@@ -32,12 +32,17 @@ export function contactActivities(deps: Deps): ContactActivities {
       if (claimed.state === 'sent') return { outcome: claimed.callOutcome ?? 'no-answer' };
       const [person] = await findRecipients(deps.db, deps.keys, claimed);
       if (person === undefined) {
-        await markCallEnded(deps.db, { key, outcome: 'not-placed', providerId: null });
+        await markCallEnded(deps.db, { key, body: null, outcome: 'not-placed', providerId: null });
         return { outcome: 'not-placed' };
       }
-      const { text } = await wordsFor(deps, claimed, person);
+      const { text, kept } = await wordsFor(deps, claimed, person);
       const report = await providerSays(() => deps.ports.voice.place({ key, to: person.phone, text }));
-      await markCallEnded(deps.db, { key, outcome: report.result, providerId: report.providerId });
+      await markCallEnded(deps.db, {
+        key,
+        body: kept,
+        outcome: report.result,
+        providerId: report.providerId,
+      });
       return { outcome: report.result };
     },
   };

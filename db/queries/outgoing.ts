@@ -114,15 +114,16 @@ export const markCallEnded = async (
   db: Querier,
   {
     key,
+    body,
     outcome,
     providerId,
-  }: { key: string; outcome: 'no-answer' | 'not-placed'; providerId: string | null },
+  }: { key: string; body: string | null; outcome: 'no-answer' | 'not-placed'; providerId: string | null },
 ): Promise<void> => {
   await db.$client.query(
-    `update calls x set state = 'sent', outcome = $2, provider_id = $3, last_error = null, at = ${caseNow('x')},
+    `update calls x set state = 'sent', outcome = $2, provider_id = $3, body = $4, last_error = null, at = ${caseNow('x')},
        rang_at = case when $2 = 'no-answer' then ${caseNow('x')} end
      where key = $1 and state <> 'sent'`,
-    [key, outcome, providerId],
+    [key, outcome, providerId, body],
   );
 };
 
@@ -155,6 +156,6 @@ export const listOutgoing = (db: Querier, caseId: string): Promise<OutgoingLine[
     db,
     sql`select id, kind, audience, channel, template, state, at, body, null as outcome from messages where case_id = ${caseId}::uuid
       union all
-      select id, 'call', audience, channel, template, state, at, null, outcome from calls where case_id = ${caseId}::uuid
+      select id, 'call', audience, channel, template, state, at, body, outcome from calls where case_id = ${caseId}::uuid
       order by at, id limit 2000`,
   );

@@ -108,7 +108,7 @@ export const calls = pgTable(
     /** Null until the port has reported. */
     outcome: text('outcome', { enum: CALL_OUTCOMES }),
     rangAt: instant('rang_at'),
-    /** What the voice said or would have said: without name or number. Null until the port has reported. */
+    /** What the voice said: without name or number. Null until then, and where there was nobody to call. */
     body: text('body'),
   },
   (t) => [

@@ -134,13 +134,21 @@ describe('what leaves the house', () => {
   });
 
   it('keeps how a call ended', async () => {
-    const { key } = await caseWith({ kind: 'call', channel: 'voice', template: 'callback' });
+    const { state, key } = await caseWith({ kind: 'call', channel: 'voice', template: 'callback' });
     expect(await claimOutgoing(database.db, key, 'call')).toMatchObject({ state: 'sending' });
-    await markCallEnded(database.db, { key, outcome: 'no-answer', providerId: 'c1' });
+    await markCallEnded(database.db, {
+      key,
+      body: '您好，这里是和园物业服务中心',
+      outcome: 'no-answer',
+      providerId: 'c1',
+    });
     expect(await claimOutgoing(database.db, key, 'call')).toMatchObject({
       state: 'sent',
       callOutcome: 'no-answer',
     });
+    expect(await listOutgoing(database.db, state.id)).toMatchObject([
+      { kind: 'call', state: 'sent', outcome: 'no-answer', body: '您好，这里是和园物业服务中心' },
+    ]);
   });
 
   it('says nothing about arrears once they are paid', async () => {

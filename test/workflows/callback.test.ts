@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listOutgoing } from '../../db/queries/outgoing.ts';
 import { keepHistory } from '../support/histories.ts';
 import { openHouse, type House } from '../support/house.ts';
 import { complaintIn } from '../support/progress.ts';
@@ -27,6 +28,9 @@ describe('nobody answers', () => {
     await keepHistory(house, opened, 'complaint-unreachable');
     const calls = (await outboxOf(house, opened)).filter(({ template }) => template === 'callback');
     expect(calls.map(({ body }) => body)).toEqual(['no-answer', 'no-answer', 'no-answer']);
+    const said = (await listOutgoing(house.database.db, opened.id)).filter(({ kind }) => kind === 'call');
+    for (const { body } of said) expect(body).toMatch(/^【.+】您好，.*是否满意/);
+    expect(said).toHaveLength(3);
   });
 });
 
