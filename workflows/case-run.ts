@@ -15,6 +15,8 @@ export interface CaseRun extends Carried {
   /** All events up to this sequence are recorded: their effects may leave. */
   recorded: number;
   recording: boolean;
+  /** The case as the record has it: an answer tells what differs from it. */
+  recordedState: CaseState;
   /** Keys of effects that an activity is delivering now. */
   underWay: Set<string>;
   /** A due command waits for a fact of the archive. */
@@ -43,6 +45,7 @@ export function beginRun(input: CaseInput): CaseRun {
       ...fresh,
       unrecorded: [],
       recorded: input.carried.state.sequence,
+      recordedState: input.carried.state,
       underWay: new Set(),
     };
   const opening = { ...input.opening, policy: unpackPolicy(input.opening.policy) };
@@ -60,6 +63,7 @@ export function beginRun(input: CaseInput): CaseRun {
     unrecorded: [],
     // The API recorded the opening, with its receipt.
     recorded: first.sequence,
+    recordedState: state,
     underWay: new Set(),
   };
   take(run, rest);

@@ -45,7 +45,7 @@ function registerCommand(run: CaseRun, command: CommandName): void {
       if ('answer' in judged) return { ...judged.answer, replayed: true, nonce: args.nonce };
       take(run, judged.events);
       if (judged.refusal !== undefined) throw failureOf(judged.refusal);
-      const answer = answerOf(run.state, judged.events, args.nonce);
+      const answer = answerOf(run, judged.events, args.nonce);
       keepReply(run.replies, args, answer, run.state.policy.keptReplies);
       return answer;
     },
@@ -92,10 +92,12 @@ function failureOf({ refused, field }: Refusal): ApplicationFailure {
 }
 
 function answerOf(
-  { version, sequence, stage, rung, hold, outcome, assignee }: CaseState,
+  { state, recordedState }: CaseRun,
   events: readonly CaseEvent[],
   nonce: string | undefined,
 ): TravellingAnswer {
+  const { version, sequence, stage, rung, hold, outcome, assignee, priority, department, reopenCount } =
+    state;
   const proposals = events.flatMap((event) => (event.type === 'proposal-made' ? [event.data.proposal] : []));
   return {
     version,
@@ -105,6 +107,9 @@ function answerOf(
     ...(hold === null ? {} : { hold: hold.reason }),
     ...(outcome === null ? {} : { outcome }),
     ...(assignee === null ? {} : { assignee }),
+    ...(priority === recordedState.priority ? {} : { priority }),
+    ...(department === recordedState.department ? {} : { department }),
+    ...(reopenCount === recordedState.reopenCount ? {} : { reopenCount }),
     ...(proposals.length === 0 ? {} : { proposals }),
     nonce,
   };

@@ -2,7 +2,7 @@
  * What the outside must know to talk to a case's workflow: names, ids, queues, the shapes that travel and the search
  * attributes. Ids, codes, instants and fen only; nothing here may hold personal data or a customer's words.
  */
-import type { HoldReason, Outcome, Priority, Rung, Stage } from '../cases/codes.ts';
+import type { Department, HoldReason, Outcome, Priority, Rung, Stage } from '../cases/codes.ts';
 import type { SignalCommandName, EngineCommandBodies } from '../cases/engine-commands.ts';
 import type { Actor, CaseState, Opening } from '../cases/state.ts';
 import type { Effect } from '../cases/effects.ts';
@@ -57,6 +57,10 @@ export interface CommandAnswer {
   hold: HoldReason | null;
   outcome: Outcome | null;
   assignee: string | null;
+  /** Only where the record may not have them yet: changed by this command, or by a step that is not recorded. */
+  priority?: Priority;
+  department?: Department;
+  reopenCount?: number;
   /** Keys of the proposals that this command made, for a command whose actor may only propose. */
   proposals: string[];
   /** The same key and body had been carried out before; this is the answer of then. */

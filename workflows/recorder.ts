@@ -23,6 +23,8 @@ export function recordNew(run: CaseRun): void {
   const [first] = run.unrecorded;
   if (first === undefined || run.recording) return;
   const events = run.unrecorded.splice(0, MOST_EVENTS);
+  const { state } = run;
+  const isAll = run.unrecorded.length === 0;
   run.recording = true;
   void record
     .executeWithOptions({ summary: recordSummary(events) }, [
@@ -35,6 +37,7 @@ export function recordNew(run: CaseRun): void {
     .then(() => {
       run.recording = false;
       run.recorded = first.sequence + events.length - 1;
+      if (isAll) run.recordedState = state;
       run.moved = true;
     });
 }

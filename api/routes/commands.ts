@@ -14,42 +14,14 @@ import { caseOf, signedIn } from '../plugins/permissions.ts';
 import { commandedCase } from '../views/case-view.ts';
 import { caseTime } from '../views/load-case.ts';
 
-/** After these more than the answer tells may have changed: priority, department, reopen count. */
-const CHANGES_MORE: ReadonlySet<CommandName> = new Set<CommandName>([
-  'amend',
-  'answer-escalation',
-  'approve',
-  'assign',
-  'plan',
-  'record-callback',
-  'record-findings',
-  'reopen',
-]);
-
 const operationIdOf = (command: string): string =>
   command.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
-/** The state to answer with: as recorded, or, where the answer does not tell all, as the workflow has it. */
-async function stateAfter(
-  { engine }: Room,
-  { state }: FoundCase,
-  command: CommandName,
-): Promise<FoundCase['state']> {
-  if (!CHANGES_MORE.has(command)) return state;
-  try {
-    return await engine.state(state.number);
-  } catch {
-    // The command is done; an engine that went away since must not turn it into a failure.
-    return state;
-  }
-}
-
 async function answerOf(room: Room, found: FoundCase, command: CommandName, answer: CommandAnswer) {
-  const state = await stateAfter(room, found, command);
   const people = await findPeopleNames(room.db, answer.assignee === null ? [] : [answer.assignee]);
   return commandedCase(
     {
-      state,
+      state: found.state,
       engine: found.engine,
       now: caseTime(room, found),
       names: { people, texts: new Map(), residents: new Map() },

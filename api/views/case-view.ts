@@ -155,10 +155,14 @@ export function caseView(shown: ShownCase, actor: Actor): CaseView {
 export function commandedCase(
   shown: Pick<ShownCase, 'state' | 'engine' | 'now' | 'names'>,
   command: string,
-  answer: Pick<CommandAnswer, 'version' | 'stage' | 'rung' | 'hold' | 'outcome' | 'assignee' | 'proposals'>,
+  answer: Omit<CommandAnswer, 'sequence' | 'replayed' | 'nonce'>,
 ): CommandedCase {
+  const { state } = shown;
   return {
     ...identityOf(shown),
+    priority: answer.priority ?? state.priority,
+    department: answer.department ?? state.department,
+    reopenCount: answer.reopenCount ?? state.reopenCount,
     version: answer.version,
     stage: answer.stage,
     rung: answer.rung,
