@@ -68,6 +68,8 @@ export interface ConsequenceData {
   'case-reopened': { count: number; restartVerify: boolean };
   'verifier-excluded': { staff: string };
   'dispute-raised': Omit<Dispute, 'state' | 'overdue'>;
+  /** The work took so little time that its labour is not charged (R17). Internal: no customer hears of it. */
+  'labour-waived': { waivedFen: number; feeFen: number; workedMinutes: number };
   closed: { outcome: Outcome };
 }
 export type ConsequenceType = keyof ConsequenceData;

@@ -243,6 +243,7 @@ const CONSEQUENCES: ConsequenceReducers = {
   'dispute-raised': (state, { data }) => ({
     fee: state.fee && { ...state.fee, dispute: { ...data, state: 'open', overdue: false } },
   }),
+  'labour-waived': (_state, { data }) => ({ feeFen: data.feeFen }),
   closed,
 };
 

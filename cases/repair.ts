@@ -1,7 +1,9 @@
 import type { CaseType } from './case-type.ts';
 import { PRE_VISIT_CHECKS, type ChecklistItem } from './codes.ts';
+import type { CommandBody } from './commands.ts';
 import { refuse } from './refusals.ts';
 import type { CaseState } from './state.ts';
+import { MINUTE, type Instant } from './time.ts';
 
 /** In-home work at P3 and P4 is done by appointment (std 零修, R16). */
 const wantsAppointment = (state: CaseState): boolean =>
@@ -16,6 +18,31 @@ export function checksBeforeWork({ place, priority }: CaseState): readonly Check
 /** Paid work needs the customer's consent to the quote as it stands (domain.md §6). */
 export const owesConsent = ({ findings, quote }: CaseState): boolean =>
   quote === null ? findings?.chargeable === true : quote.state !== 'accepted';
+
+/** The labour in what is charged: as quoted; unquoted work without materials is labour alone. */
+function labourIn({ quote }: CaseState, { feeFen, materials }: CommandBody<'resolve'>): number {
+  if (quote !== null) return quote.state === 'accepted' ? quote.labourFen : 0;
+  return (materials ?? []).length === 0 ? (feeFen ?? 0) : 0;
+}
+
+/**
+ * What is not charged because the work was done so soon after its start, where the community switched that on (R17); null
+ * where nothing is waived. `feeFen` of the answer is what is left to pay.
+ */
+export function labourWaiver(
+  state: CaseState,
+  body: CommandBody<'resolve'>,
+  now: Instant,
+): { waivedFen: number; feeFen: number; workedMinutes: number } | null {
+  const { policy, visit, quote } = state;
+  const rule = policy.labourWaiver;
+  if (rule?.on !== true || visit.startedAt === null) return null;
+  const worked = now - visit.startedAt;
+  const charged = body.feeFen ?? quote?.totalFen ?? 0;
+  const waivedFen = Math.min(labourIn(state, body), charged);
+  if (worked > rule.withinMinutes * MINUTE || waivedFen === 0) return null;
+  return { waivedFen, feeFen: charged - waivedFen, workedMinutes: Math.floor(worked / MINUTE) };
+}
 
 const isFreeInHome = ({ place, feeFen, quote, findings }: CaseState): boolean =>
   place.home !== null && (feeFen ?? 0) === 0 && quote === null && findings?.chargeable !== true;

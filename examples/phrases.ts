@@ -71,6 +71,8 @@ const CONSEQUENCES: Record<ConsequenceType, Phrase> = {
   'task-added': (d) =>
     `新任务 ${text(d.about)}${d.step === null || d.step === undefined ? '' : `（${step(d.step)}）`} → ${department(d.department)}`,
   'task-done': (d) => `任务完成 ${text(d.about)}`,
+  'labour-waived': (d) =>
+    `开工 ${text(d.workedMinutes)} 分钟内完成，减免人工费 ${words.yuan(Number(d.waivedFen))}（内部）`,
   'task-dropped': (d) => `任务不再需要 ${text(d.about)}`,
   'page-opened': (d) => `开始呼叫 ${department(d.department)}`,
   'page-stopped': () => '停止呼叫',

@@ -81,9 +81,10 @@ function dataInWords(event: CaseEvent, names: Names): Values {
   }
 }
 
-/** A note inside the house, which neither owner nor committee sees (quality.md §2). */
+/** A note inside the house, which neither owner nor committee sees (quality.md §2); what is never announced outside (R17). */
 const isInternal = (event: CaseEvent): boolean =>
-  event.type === 'record-progress' && event.data.visibility === 'internal';
+  event.type === 'labour-waived' ||
+  (event.type === 'record-progress' && event.data.visibility === 'internal');
 
 export interface Comment {
   readonly id: string;

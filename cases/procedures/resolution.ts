@@ -1,5 +1,6 @@
 import { caseTypeOf } from '../index.ts';
 import { refuse } from '../refusals.ts';
+import { labourWaiver } from '../repair.ts';
 import type { CaseState } from '../state.ts';
 import { enterCallback } from './callback.ts';
 import { closeCase, refuseOutcome } from './closing.ts';
@@ -26,6 +27,8 @@ export const RESOLUTION: Handlers = {
     const notYet = caseTypeOf(state).refuseResolve(state, body);
     if (notYet !== undefined) return notYet;
     step.emit('resolve', body);
+    const waived = labourWaiver(state, body, step.now);
+    if (waived !== null) step.emit('labour-waived', waived);
     enterCallback(step);
   },
   'record-progress': (step, body) => step.emit('record-progress', body),

@@ -1,4 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { casePolicy } from '../../cases/case-policy.ts';
+import { effectsOf } from '../../cases/effects-of.ts';
+import type { CaseEvent } from '../../cases/events.ts';
+import { STANDARD_2026 } from '../../cases/standard-2026.ts';
+import { MINUTE } from '../../cases/time.ts';
 import { AGENT, OWNER, SUPERVISOR, TECHNICIAN } from '../support/case-people.ts';
 import {
   repairInDispatch,
@@ -9,6 +14,7 @@ import {
 import {
   climb,
   dueOf,
+  eventsOf,
   give,
   letTimePass,
   on,
@@ -16,6 +22,7 @@ import {
   stateOf,
   TEXT,
   type PlayedCase,
+  type Wish,
 } from '../support/cases.ts';
 
 const quote = { labourFen: 5_000, parts: [{ name: TEXT, qty: 2, priceFen: 1_250 }] };
@@ -90,6 +97,57 @@ describe('the visit', () => {
 
   test('knows no danger to control below P1', () => {
     expect(refusal(repairInResolution(), TECHNICIAN, 'make-safe', { text: TEXT })).toBe('wrong-stage');
+  });
+});
+
+describe('labour done within ten minutes of its start', () => {
+  const switched = (on: boolean): Wish => ({
+    policy: { ...casePolicy(STANDARD_2026, 'repair'), labourWaiver: { on, withinMinutes: 10 } },
+  });
+  const quotedWork = (wish: Wish): PlayedCase => {
+    const played = arrived(repairInResolution(wish));
+    give(played, TECHNICIAN, 'quote', quote);
+    give(played, OWNER, 'answer-quote', { accepted: true });
+    give(played, TECHNICIAN, 'start-work', { checklist: ['tools', 'floor-mat', 'cloth', 'shoe-covers'] });
+    return played;
+  };
+  const resolveAfter = (played: PlayedCase, minutes: number, body: { feeFen?: number } = {}): CaseEvent[] =>
+    give(played, TECHNICIAN, 'resolve', { done: TEXT, ...body }, played.now + minutes * MINUTE);
+
+  test('is not charged where the community switched that on; the parts are', () => {
+    const played = quotedWork(switched(true));
+    resolveAfter(played, 10);
+    expect(played.state.feeFen).toBe(2_500);
+    expect(eventsOf(played, 'labour-waived').map(({ data }) => data)).toEqual([
+      { waivedFen: 5_000, feeFen: 2_500, workedMinutes: 10 },
+    ]);
+  });
+
+  test('is charged a minute later, and everywhere else', () => {
+    const late = quotedWork(switched(true));
+    resolveAfter(late, 11, { feeFen: 7_500 });
+    const elsewhere = quotedWork(switched(false));
+    resolveAfter(elsewhere, 5, { feeFen: 7_500 });
+    for (const played of [late, elsewhere]) {
+      expect(played.state.feeFen).toBe(7_500);
+      expect(eventsOf(played, 'labour-waived')).toEqual([]);
+    }
+  });
+
+  test('is taken off what was really charged, never below nothing', () => {
+    const less = quotedWork(switched(true));
+    resolveAfter(less, 3, { feeFen: 6_000 });
+    expect(less.state.feeFen).toBe(1_000);
+    const little = quotedWork(switched(true));
+    resolveAfter(little, 3, { feeFen: 3_000 });
+    expect(little.state.feeFen).toBe(0);
+  });
+
+  test('is announced to no customer', () => {
+    const played = quotedWork(switched(true));
+    const events = resolveAfter(played, 3);
+    const texts = events.flatMap((event) => effectsOf(event, played.state));
+    expect(texts.map(({ template, params }) => [template, params])).toEqual([['resolved', {}]]);
   });
 });
 
