@@ -29,6 +29,7 @@ import {
   At,
   Body,
   CaseKey,
+  Fact,
   Fen,
   FreeText,
   Id,
@@ -117,6 +118,10 @@ export const COMMANDS = {
       expectedAt: Optional(At()),
       againstStaff: Optional(Id()),
       reason: FreeText(),
+      /** Building and entrance of the new home, or the new area's name. */
+      placeLabel: Optional(Fact(Type.String({ maxLength: 80 }))),
+      /** Whoever is complained about now is a supervisor. */
+      againstSupervisor: Optional(Fact(Type.Boolean())),
     }),
     kinds: ALL,
     stages: OPEN,

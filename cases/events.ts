@@ -13,6 +13,8 @@ export type RungCause =
   | 'silence'
   | 'dissatisfied'
   | 'unfounded'
+  /** The supervisor is the person complained about: the manager holds rung 1. */
+  | 'accused'
   | 'transfers'
   | 'opinion'
   | 'ladder'

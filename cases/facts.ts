@@ -1,9 +1,9 @@
-import type { CommandName } from './commands.ts';
+import type { CommandBody, CommandName } from './commands.ts';
 import { NO_VISIT } from './state.ts';
 import { balanceFen, owedFen } from './arrears.ts';
 import type { ArrearsItem, DutyPerson, EngineCommandName } from './engine-commands.ts';
 import type { EventOf } from './events.ts';
-import type { CaseState, Page, Visit } from './state.ts';
+import type { CaseState, Page, Place, Visit } from './state.ts';
 import {
   declineStep,
   deferStep,
@@ -65,17 +65,24 @@ function counted(state: CaseState, at: number): Partial<CaseState['callback']> {
 const awaitsConfirmation = ({ outcome }: CaseState): boolean =>
   outcome === 'unreachable' || outcome === 'unconfirmed';
 
+/** Another home or another area, with its label as the archive has it. */
+function movedTo(place: Place, { home, area, placeLabel }: CommandBody<'amend'>): Change {
+  const label = placeLabel ?? place.label;
+  if (home !== undefined) return { place: { home, area: null, label } };
+  return area === undefined ? {} : { place: { home: null, area, label } };
+}
+
 export const FACTS_OF_PEOPLE: PeopleReducers = {
   'confirm-intake': () => ({ readBack: true }),
   amend: (state, { data }) => ({
     ...(data.category === undefined ? {} : { category: data.category }),
     ...(data.priority === undefined ? {} : { priority: data.priority }),
-    ...(data.home === undefined ? {} : { place: { ...state.place, home: data.home, area: null } }),
-    ...(data.area === undefined ? {} : { place: { ...state.place, area: data.area, home: null } }),
+    ...movedTo(state.place, data),
     ...(data.reporter === undefined ? {} : { reporter: data.reporter }),
     ...(data.description === undefined ? {} : { description: data.description }),
     ...(data.expectedAt === undefined ? {} : { expectedAt: instant(data.expectedAt) }),
     ...(data.againstStaff === undefined ? {} : { againstStaff: data.againstStaff }),
+    ...(data.againstSupervisor === undefined ? {} : { againstSupervisor: data.againstSupervisor }),
   }),
   'acknowledge-page': (state, { data, by }) => ({
     acceptedWork: true,

@@ -1,11 +1,13 @@
 import { Type, type TEnum, type TSchema } from 'typebox';
 
 /**
- * The field types that command bodies are made of. Two carry a mark that the API reads:
- * free text (✎) is stored in `case_texts` and only its id travels; a person is stored encrypted and only its id travels.
+ * The field types that command bodies are made of. Three carry a mark that the API reads:
+ * free text (✎) is stored in `case_texts` and only its id travels; a person is stored encrypted and only its id travels;
+ * a fact is what the archive says of an id in the body: no caller gives it, the API looks it up (docs/adr/0008).
  */
 export const FREE_TEXT = 'x-free-text';
 export const PERSON = 'x-person';
+export const FACT = 'x-fact';
 
 /** Free text of 1–4,000 characters at the API; the text's uuid in the workflow. */
 export const FreeText = () => Type.String({ minLength: 1, maxLength: 4000, [FREE_TEXT]: true });
@@ -35,6 +37,9 @@ export const Body = <T extends Record<string, TSchema>>(fields: T) =>
 /** A person known by id inside, and whether a telephone number is known; the API takes `{name, phone?}` in this place (api/contract). */
 export const PersonRef = () =>
   Type.Object({ person: Id(), callable: Type.Boolean() }, { additionalProperties: false, [PERSON]: true });
+
+/** A field of the engine's form alone: absent from what callers may send. */
+export const Fact = <T extends TSchema>(field: T): T => ({ ...field, [FACT]: true });
 
 type Marked = TSchema & { properties?: Record<string, Marked>; items?: Marked; [FREE_TEXT]?: boolean };
 

@@ -62,6 +62,7 @@ const RUNG_CAUSES: Record<Exclude<RungCause, `breach:${string}`>, string> = {
   silence: '上一级没有答复',
   dissatisfied: '回访再次不满意',
   unfounded: '对不成立的结论不满意',
+  accused: '被投诉的正是主管',
   transfers: '转了太多部门',
   opinion: '业委会建议转报',
   ladder: '催缴阶梯走到这一步',

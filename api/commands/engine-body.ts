@@ -11,7 +11,7 @@ export interface PersonGiven {
 
 /** A command's body with ids where it had words and people, and what must be kept under those ids. */
 export interface EngineBody {
-  readonly body: unknown;
+  readonly body: Record<string, unknown>;
   readonly texts: readonly NewText[];
 }
 

@@ -54,7 +54,7 @@ export async function giveCommand(room: Room, found: FoundCase, given: Given): P
   if (found.engine === 'archived') throw refused('case-closed');
   if (found.engine === 'pending') throw refused('engine-pending');
   refuseUnknownToWorkflow(state, given);
-  if (judge(state, command, actor) === null) await checkReferences(db, state, wire);
+  const facts = judge(state, command, actor) === null ? await checkReferences(db, state, wire) : {};
   const { body, texts } = await toEngineBody(command, wire, ({ name, phone }) =>
     createPerson(db, config.keys, {
       kind: 'reporter',
@@ -69,7 +69,7 @@ export async function giveCommand(room: Room, found: FoundCase, given: Given): P
     const answer = await engine.command(state.number, command, {
       key,
       bodyHash: bodyHash.toString('base64url').slice(0, 22),
-      body,
+      body: { ...body, ...facts },
       actor: actorFor(state, actor),
       nonce,
       ...(ifMatch === undefined ? {} : { ifMatch }),

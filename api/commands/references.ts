@@ -7,6 +7,17 @@ import { Problem, type Fault } from '../problem.ts';
 /** Roles that can be given work. */
 const WORKERS = new Set(['agent', 'technician', 'supervisor', 'manager']);
 
+/** What the archive says of the ids in a body: the fields marked `Fact` in cases/commands.ts. */
+export interface ArchiveFacts {
+  readonly placeLabel?: string;
+  readonly againstSupervisor?: boolean;
+}
+
+const PLACES = [
+  ['home', findHomePlace],
+  ['area', findAreaPlace],
+] as const;
+
 interface Referring {
   assignee?: string;
   department?: string;
@@ -16,10 +27,12 @@ interface Referring {
 }
 
 /**
- * Ids in a command's body, loaded through the case's community: the workflow knows no archive and takes them as given.
+ * Ids in a command's body, loaded through the case's community: the workflow knows no archive and takes them as given, with
+ * the facts about them that this answers (docs/adr/0008).
  * @throws Problem `unknown-reference` with every faulty field
  */
-export async function checkReferences(db: Db, state: CaseState, body: Referring): Promise<void> {
+export async function checkReferences(db: Db, state: CaseState, body: Referring): Promise<ArchiveFacts> {
+  const facts: { -readonly [K in keyof ArchiveFacts]: ArchiveFacts[K] } = {};
   const faults: Fault[] = [];
   const unknown = (pointer: string): void => {
     faults.push({ in: 'body', pointer, code: 'unknown-reference' });
@@ -35,10 +48,15 @@ export async function checkReferences(db: Db, state: CaseState, body: Referring)
   if (body.againstStaff !== undefined) {
     const member = await findStaff(db, body.againstStaff);
     if (member?.communities.includes(state.community) !== true) unknown('/againstStaff');
+    facts.againstSupervisor = member?.role === 'supervisor';
   }
-  if (body.home !== undefined && (await findHomePlace(db, body.home))?.communityId !== state.community)
-    unknown('/home');
-  if (body.area !== undefined && (await findAreaPlace(db, body.area))?.communityId !== state.community)
-    unknown('/area');
+  for (const [field, find] of PLACES) {
+    const id = body[field];
+    if (id === undefined) continue;
+    const place = await find(db, id);
+    if (place?.communityId !== state.community) unknown(`/${field}`);
+    else facts.placeLabel = place.label;
+  }
   if (faults.length > 0) throw new Problem('unknown-reference', { faults });
+  return facts;
 }

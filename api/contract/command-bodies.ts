@@ -1,6 +1,6 @@
 import type { TSchema } from 'typebox';
 import { BESIDE_THE_CASE, COMMANDS, type CommandName } from '../../cases/commands.ts';
-import { PERSON } from '../../cases/fields.ts';
+import { FACT, PERSON } from '../../cases/fields.ts';
 import { PersonIn } from './fields.ts';
 
 /** The commands of the URL: those of the workflow, and those that stand beside the case. */
@@ -9,12 +9,19 @@ export const POSTED_COMMANDS = { ...COMMANDS, ...BESIDE_THE_CASE };
 
 type Json = Record<string, unknown>;
 
-/** What the caller sends in a person's place is the person, not an id. */
+const isFact = (node: unknown): boolean =>
+  typeof node === 'object' && node !== null && (node as Json)[FACT] === true;
+
+/** What the caller sends in a person's place is the person, not an id; facts of the archive no caller sends. */
 function onTheWire(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(onTheWire);
   if (typeof node !== 'object' || node === null) return node;
   if ((node as Json)[PERSON] === true) return { ...PersonIn(), [PERSON]: true };
-  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, onTheWire(value)]));
+  return Object.fromEntries(
+    Object.entries(node)
+      .filter(([, value]) => !isFact(value))
+      .map(([key, value]) => [key, onTheWire(value)]),
+  );
 }
 
 /** A command's body as the API takes it: derived from the one declaration, texts and people in clear. */

@@ -6,6 +6,7 @@ import { parseInstant } from '../time.ts';
 import { restartCallback } from './callback.ts';
 import { toPool } from './dispatch.ts';
 import type { Handlers } from './handlers.ts';
+import { enterRung } from './rungs.ts';
 
 /** A P1 pages the on-duty person of every department its category names, in parallel (domain.md §6, R54). */
 export function openPages(step: Step): void {
@@ -59,6 +60,10 @@ export const INTAKE: Handlers = {
     if (isP1 && !wasP1 && early) openPages(step);
     if (wasP1 && !isP1) stopPages(step);
     takeFromTheAccused(step);
+    // The supervisor who is complained about does not answer for the case (domain.md §2).
+    const { rung, holder, againstSupervisor } = step.state;
+    if (rung === 1 && holder === 'supervisor' && againstSupervisor && !state.againstSupervisor)
+      enterRung(step, 1, 'accused');
     if (body.reporter !== undefined && state.stage === 'callback') restartCallback(step);
   },
 };

@@ -8,7 +8,7 @@ import type { Querier } from '../client.ts';
 import { projectionOf } from '../projection.ts';
 import type { Shown } from '../projection.ts';
 import { recordStep } from './record.ts';
-import { BUILDING_OF_PLACE, PROJECTION_LIST, PROJECTION_RECORD } from './record-statement.ts';
+import { BUILDING_OF_PLACE, PROJECTION_LIST, PROJECTION_RECORD, SEARCHED_PLACE } from './record-statement.ts';
 import { putTexts } from './texts.ts';
 import type { NewText } from './texts.ts';
 
@@ -57,8 +57,7 @@ line as (
   select 'start', $1::uuid, $2::text, $4::text, $5::jsonb, p.accepted_at from p
 ),
 words as (
-  select search_fold(concat_ws(' ', $2::text, (select room from homes where id = p.home_id),
-    (select name from areas where id = p.area_id))) as folded, p.community_id from p
+  select search_fold(${SEARCHED_PLACE}) as folded, p.community_id from p cross join (select $2::text as number) c
 )
 insert into case_search (source_id, case_id, community_id, folded, grams, open)
 select $1::uuid, $1::uuid, community_id, folded, search_grams(folded), true from words`;

@@ -11,6 +11,10 @@ export const PROJECTION_LIST = columnList;
 /** The building of the row's home or area. */
 export const BUILDING_OF_PLACE = `coalesce((select building_id from homes where id = p.home_id), (select building_id from areas where id = p.area_id))`;
 
+/** What a case is found by beside its texts: number, and room or area of the row `p`. */
+export const SEARCHED_PLACE = `concat_ws(' ', c.number, (select room from homes where id = p.home_id),
+    (select name from areas where id = p.area_id))`;
+
 const EFFECT_COLUMNS =
   'id, case_id, key, audience, channel, template, recipient, params, state, not_before, expires_at, report_back, at';
 const effectRows = (table: 'messages' | 'calls'): string => `
@@ -27,6 +31,7 @@ const effectRows = (table: 'messages' | 'calls'): string => `
  * - `head` locks the end of the audit chain only when there is something to add; the lock reads the newest row, also when
  *   another writer moved it after this statement's snapshot was taken.
  * - an account's open case ends with the case and comes back when a reversed payment reopens it.
+ * - `place` has a row where the case moved to another home or area: its search row then follows.
  * - the projection moves forward only; a repeat finds nothing new and changes nothing.
  * Indexes: primary keys of cases, case_events, audit_heads, case_texts, accounts; messages_key_once, calls_key_once.
  */
@@ -100,10 +105,17 @@ searchable as (
   from bound b cross join p
   on conflict (source_id) do nothing
 ),
+place as materialized (
+  select search_fold(${SEARCHED_PLACE}) as folded
+  from p cross join former f cross join (select number from cases where id = $1::uuid) c
+  where (p.home_id, p.area_id) is distinct from (f.home_id, f.area_id)
+),
 reclassed as (
-  update case_search set open = (select stage <> 'closed' from p)
-  where case_id = $1::uuid and ((select stage from former) = 'closed') <> (select stage = 'closed' from p)
-    and exists (select from projected)
+  update case_search s set open = (select stage <> 'closed' from p),
+    folded = case when s.source_id = $1::uuid then coalesce((select folded from place), s.folded) else s.folded end,
+    grams = case when s.source_id = $1::uuid then coalesce((select search_grams(folded) from place), s.grams) else s.grams end
+  where s.case_id = $1::uuid and exists (select from projected)
+    and (((select stage from former) = 'closed') <> (select stage = 'closed' from p) or exists (select from place))
 ),
 corrected as (
   insert into account_items (id, home_id, item, period, amount_fen, paid_fen, due_on)

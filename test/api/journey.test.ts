@@ -1,16 +1,24 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { TemporalEngine } from '../../api/engine/temporal-engine.ts';
 import { openHouse, type House } from '../support/house.ts';
-import { complaint, deskOver, type Caller, type Desk } from './desk.ts';
+import { complaint, deskOver, HEYUAN, staffOf, type Caller, type Desk } from './desk.ts';
 
 let house: House;
 let desk: Desk;
 let agent: Caller;
+/** Cases whose workflow was asked for its state. */
+const asked: string[] = [];
 
 beforeAll(async () => {
   house = await openHouse();
   const { client, connection, namespace, database } = house;
-  desk = await deskOver(database, new TemporalEngine(client, connection, namespace));
+  const engine = new TemporalEngine(client, connection, namespace);
+  const state = engine.state.bind(engine);
+  engine.state = (number) => {
+    asked.push(number);
+    return state(number);
+  };
+  desk = await deskOver(database, engine);
   agent = await desk.as('agent');
 });
 afterAll(async () => {
@@ -133,6 +141,53 @@ test('time moves by the demo: deadline by deadline, and the case shows its own n
   const days = await agent.post(`/api/demo/cases/${id}/fast-forward`, { by: 'P3D' }, { key: null });
   expect(days.statusCode).toBe(200);
   expect(Date.parse(days.json().case.now) - Date.parse(after.now)).toBeGreaterThan(2.9 * 86_400_000);
+});
+
+test('a case that is corrected to another place has its label and is found there; the answer needs no second question', async () => {
+  const { id, number } = (await agent.post('/api/cases', complaint())).json();
+  await agent.post(`/api/cases/${id}/commands/confirm-intake`, { confirmedBy: '本人', how: 'phone' });
+  asked.length = 0;
+  const areas = (await agent.get(`/api/areas?community=${HEYUAN}`)).json().items;
+  const area = areas.find((each: { name: string }) => each.name.includes('电梯'));
+  const amended = await agent.post(`/api/cases/${id}/commands/amend`, {
+    area: area.id,
+    priority: 'P2',
+    reason: '报错了地方',
+  });
+  expect(amended.json()).toMatchObject({ case: { priority: 'P2', department: 'customer-service' } });
+  const { version } = amended.json().case;
+  const read = (await agent.get(`/api/cases/${id}?atLeast=${version}`)).json();
+  expect(read.place).toEqual({ label: area.name, home: null, area: { id: area.id, name: area.name } });
+  const found = async (needle: string): Promise<string[]> =>
+    (await agent.get(`/api/cases?q=${encodeURIComponent(needle)}&limit=100`))
+      .json()
+      .items.map((line: { number: string }) => line.number);
+  expect(await found(area.name)).toContain(number);
+  expect(await found('3-1-1202')).not.toContain(number);
+
+  const smuggled = await agent.post(`/api/cases/${id}/commands/amend`, {
+    placeLabel: '别处',
+    reason: '自己写的',
+  });
+  expect([smuggled.statusCode, smuggled.json().errors?.[0]?.pointer]).toEqual([422, '/placeLabel']);
+  const planned = await agent.post(`/api/cases/${id}/commands/record-findings`, {
+    verdict: 'founded',
+    course: '属实',
+  });
+  expect(planned.json().case).toMatchObject({ department: 'security', priority: 'P2', stage: 'dispatch' });
+  expect(asked).toEqual([]);
+});
+
+test('whoever turns out to be complained about is held against the archive: a supervisor leaves rung 1 to the manager', async () => {
+  const { id } = (await agent.post('/api/cases', complaint())).json();
+  await agent.post(`/api/cases/${id}/commands/escalate`, { reason: '业主要求主管处理' });
+  const amended = await agent.post(`/api/cases/${id}/commands/amend`, {
+    againstStaff: staffOf('supervisor'),
+    reason: '投诉的是主管',
+  });
+  const { version } = amended.json().case;
+  const read = (await agent.get(`/api/cases/${id}?atLeast=${version}`)).json();
+  expect(read).toMatchObject({ rung: 1, holder: 'manager', againstStaff: { name: '陈国栋' } });
 });
 
 test('texts and calls of a case are there to read', async () => {

@@ -6,6 +6,7 @@ import {
   repairInResolution,
 } from '../support/case-journeys.ts';
 import {
+  climb,
   dueOf,
   eventsOf,
   give,
@@ -114,6 +115,16 @@ describe('an amendment', () => {
     expect(dueOf(played, 'make-safe')).toBeNull();
   });
 
+  test('another place brings its own label, another matter leaves it', () => {
+    const played = openedRepair();
+    give(played, AGENT, 'amend', { area: 'garage-b1', placeLabel: '地下车库 B1', reason: TEXT });
+    expect(played.state.place).toEqual({ home: null, area: 'garage-b1', label: '地下车库 B1' });
+    give(played, AGENT, 'amend', { category: 'lighting', reason: TEXT });
+    expect(played.state.place.label).toBe('地下车库 B1');
+    give(played, AGENT, 'amend', { home: 'home-9', placeLabel: '9 栋 1 单元', reason: TEXT });
+    expect(played.state.place).toEqual({ home: 'home-9', area: null, label: '9 栋 1 单元' });
+  });
+
   test('an expected time lies in the future', () => {
     const played = openedComplaint();
     expect(refusal(played, AGENT, 'amend', { expectedAt: on('2026-10-14 09:00'), reason: TEXT })).toBe(
@@ -145,5 +156,21 @@ describe('a complaint about a member of staff', () => {
       'not-permitted',
     );
     give(played, MANAGER, 'answer-escalation', { action: 'answer', text: TEXT });
+  });
+
+  test('about the supervisor, as it turns out on rung 1, goes on to the manager at once', () => {
+    const played = complaintInVerification();
+    give(played, AGENT, 'escalate', { reason: TEXT });
+    expect(played.state.holder).toBe('supervisor');
+    give(played, AGENT, 'amend', { againstStaff: SUPERVISOR.id, againstSupervisor: true, reason: TEXT });
+    expect(climb(played)).toEqual(['1 supervisor: request', '1 manager: accused']);
+    expect(played.state.clocks.response?.startedAt).toBe(played.now);
+  });
+
+  test('who turns out to be another person is reckoned anew', () => {
+    const played = openedComplaint({ againstStaff: SUPERVISOR.id, againstSupervisor: true });
+    give(played, AGENT, 'amend', { againstStaff: GUARD.id, againstSupervisor: false, reason: TEXT });
+    give(played, AGENT, 'escalate', { reason: TEXT });
+    expect(played.state).toMatchObject({ rung: 1, holder: 'supervisor', againstStaff: GUARD.id });
   });
 });
