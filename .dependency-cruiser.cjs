@@ -75,6 +75,31 @@ const rooms = {
     ],
     types: ['cases/', 'workflows/'],
   },
+  web: {
+    may: [
+      'web/',
+      'cases/',
+      'api/contract/',
+      'npm:@fontsource-variable/',
+      'npm:@tanstack/react-query',
+      'npm:dayjs',
+      'npm:echarts',
+      'npm:i18next',
+      'npm:idb-keyval',
+      'npm:qrcode',
+      'npm:react',
+      'npm:react-dom',
+      'npm:react-i18next',
+      'npm:react-router',
+      'npm:@ant-design/icons',
+      'npm:antd',
+      'npm:vite',
+      'npm:vite-plugin-pwa',
+      'npm:@vitejs/',
+      ...node,
+    ],
+    types: ['npm:typebox'],
+  },
   stack: {
     may: [
       'stack/',
@@ -119,6 +144,20 @@ const forbidden = [
     to: { path: '^stack/' },
   },
 ];
+forbidden.push(
+  {
+    name: 'antd-in-web-ui-only',
+    severity: 'error',
+    from: { path: '^web/', pathNot: '^web/ui/' },
+    to: { path: '(^|/)node_modules/antd(/|$)' },
+  },
+  {
+    name: 'node-in-the-build-only',
+    severity: 'error',
+    from: { path: '^web/', pathNot: '^web/vite\\.config\\.ts$' },
+    to: { path: pattern('node:') },
+  },
+);
 for (const [room, { may, types = [] }] of Object.entries(rooms)) {
   const from =
     room === 'api' ? { path: '^api/', pathNot: '^api/(contract/|main\\.ts$)' } : { path: `^${room}/` };
@@ -155,7 +194,7 @@ module.exports = {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default', 'types'],
-      extensions: ['.ts', '.js', '.mjs', '.cjs', '.d.ts', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.d.ts', '.json'],
     },
   },
 };

@@ -20,7 +20,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'product',
-          include: ['test/{db,api,workflows,activities,integrations,worker,stack,product}/**/*.test.ts'],
+          include: ['test/{db,api,workflows,activities,integrations,worker,stack,product,web}/**/*.test.ts'],
           globalSetup: ['test/support/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,

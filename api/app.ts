@@ -42,7 +42,7 @@ export async function buildApp(room: Room): Promise<FastifyInstance> {
     done();
   });
   await app.register(problems);
-  await app.register(notFound);
+  await app.register(notFound, { config });
   await app.register(badInput);
   await app.register(securityHeaders, { production: config.production });
   await app.register(underPressure, {

@@ -1,4 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import type { MasterKeys } from '../db/crypto.ts';
+
+/** Where `npm run build` puts the console. */
+export const CONSOLE_FOLDER = fileURLToPath(new URL('../dist/web', import.meta.url));
 
 /** What the API is told by its environment (api/main.ts) or by a test. */
 export interface ApiConfig {
@@ -8,7 +12,9 @@ export interface ApiConfig {
   readonly keys: MasterKeys;
   /** HMAC key of the payment webhook; undefined: the webhook takes nothing. */
   readonly paymentSecret?: string;
-  /** Shown on the start page. */
+  /** Where the console was built to (`npm run build`). */
+  readonly consoleFolder: string;
+  /** Shown to those who may look into the engine. */
   readonly temporalUiUrl?: string;
   readonly temporalNamespace: string;
   /** Owners' links begin with it. */

@@ -33,6 +33,7 @@ export async function generatedTexts(): Promise<GeneratedTexts> {
       demo: true,
       production: false,
       keys: masterKeysOf(Buffer.alloc(32).toString('base64')),
+      consoleFolder: '/nowhere',
       temporalNamespace: 'default',
       publicUrl: 'http://nowhere.invalid',
       logLevel: 'silent',

@@ -4,6 +4,7 @@ import { createDatabase } from '../db/client.ts';
 import { masterKeysOf } from '../db/crypto.ts';
 import { readEnv } from '../stack/env.ts';
 import { buildApp } from './app.ts';
+import { CONSOLE_FOLDER } from './config.ts';
 import { TemporalEngine } from './engine/temporal-engine.ts';
 
 /** How long requests under way may take to end. */
@@ -22,6 +23,7 @@ const app = await buildApp({
   clock: Date.now,
   config: {
     demo: env.demo,
+    consoleFolder: CONSOLE_FOLDER,
     production: process.env['NODE_ENV'] === 'production',
     keys: masterKeysOf(env.masterKey),
     paymentSecret: env.paymentSecret,

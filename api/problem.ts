@@ -1,54 +1,5 @@
 import { REFUSALS, type RefusalCode } from '../cases/refusals.ts';
-
-/** What goes wrong before a case is asked: the request itself, the session, the server. */
-const REQUEST_PROBLEMS = {
-  malformed: { status: 400, en: 'The request cannot be read.', zh: '请求无法解析。' },
-  'key-missing': {
-    status: 400,
-    en: 'This request needs an Idempotency-Key header.',
-    zh: '该请求必须带 Idempotency-Key 请求头。',
-  },
-  unauthenticated: { status: 401, en: 'Please sign in.', zh: '请先登录。' },
-  'wrong-login': { status: 401, en: 'Login or password is wrong.', zh: '账号或密码错误。' },
-  'wrong-signature': {
-    status: 401,
-    en: 'The signature is missing, wrong or too old.',
-    zh: '签名缺失、错误或已过期。',
-  },
-  'cross-origin': {
-    status: 403,
-    en: 'Requests from other sites are refused.',
-    zh: '不接受来自其他网站的请求。',
-  },
-  'not-found': {
-    status: 404,
-    en: 'There is nothing here, or it is not yours to see.',
-    zh: '未找到，或您无权查看。',
-  },
-  'method-not-allowed': {
-    status: 405,
-    en: 'This address does not know that method.',
-    zh: '该地址不支持此方法。',
-  },
-  'too-large': { status: 413, en: 'The request is too large.', zh: '请求内容过大。' },
-  'unsupported-media-type': {
-    status: 415,
-    en: 'This content type is not taken here.',
-    zh: '不支持该内容类型。',
-  },
-  invalid: { status: 422, en: 'Some fields are not valid.', zh: '部分字段不符合要求。' },
-  'too-many-attempts': {
-    status: 429,
-    en: 'Too many attempts; wait a while.',
-    zh: '尝试次数过多，请稍后再试。',
-  },
-  internal: { status: 500, en: 'Something failed on our side.', zh: '服务器内部错误。' },
-  unavailable: {
-    status: 503,
-    en: 'Not known to be done: repeat with the same key.',
-    zh: '暂时无法确认是否完成，请用相同的键重试。',
-  },
-} as const satisfies Record<string, { status: number; en: string; zh: string }>;
+import { REQUEST_PROBLEMS } from './contract/request-problems.ts';
 
 const WORDS = { ...REFUSALS, ...REQUEST_PROBLEMS };
 export type ProblemCode = RefusalCode | keyof typeof REQUEST_PROBLEMS;

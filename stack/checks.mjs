@@ -5,11 +5,20 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const tool = (path) => [process.execPath, `${root}node_modules/${path}`];
 
 /** What the compiler knew last time: a second check takes a few seconds. */
-const typesKept = 'node_modules/.cache/guanjia/types.tsbuildinfo';
+const typesKept = (name) => `node_modules/.cache/guanjia/${name}.tsbuildinfo`;
+const compiler = (project, name) => [
+  ...tool('typescript/bin/tsc'),
+  '-p',
+  project,
+  '--incremental',
+  '--tsBuildInfoFile',
+  typesKept(name),
+];
 
 /** What is judged without running the product, each as [name, command]; the slowest first, as two run at a time. */
 export const staticChecks = [
-  ['types', [...tool('typescript/bin/tsc'), '-p', '.', '--incremental', '--tsBuildInfoFile', typesKept]],
+  ['types', compiler('.', 'types')],
+  ['types of the console', compiler('web', 'web-types')],
   ['lint', [...tool('oxlint/bin/oxlint'), '--type-aware', '--quiet']],
   ['dead code', [...tool('knip/bin/knip.js'), '--no-progress']],
   ['rooms', [process.execPath, 'test/rooms/check.mjs']],

@@ -6,6 +6,7 @@ import { bannerOf, type DemoLogin } from './banner.ts';
 import { demoKeys } from './demo-keys.ts';
 import { addressOf, readStartEnv, type StartEnv } from './env.ts';
 import { keepServer } from './kept-server.ts';
+import { buildConsole } from './console.ts';
 import { choosePort, isFree } from './ports.ts';
 import { makePassable } from './postgres-account.ts';
 import { bringUpPostgres } from './postgres.ts';
@@ -65,6 +66,7 @@ async function run(): Promise<never> {
       ({ address }) => address,
       servers,
     ),
+    ending.finish(() => withProgress(say, 'building the console', buildConsole)),
   ]);
   const [postgres, temporal] = [database.server, engine.server];
   await ending.finish(() => withProgress(say, 'migrating the database', () => migrate(postgres.url)));

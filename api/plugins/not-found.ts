@@ -1,7 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
+import { ConsolePages } from '../console-pages.ts';
 import { Problem } from '../problem.ts';
+import type { Room } from '../room.ts';
 import { sendProblem } from './problems.ts';
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    consolePages: ConsolePages;
+  }
+}
 
 const pathPattern = (url: string): RegExp =>
   new RegExp(
@@ -11,8 +19,10 @@ const pathPattern = (url: string): RegExp =>
       .replace(/\*/g, '.*')}/?$`,
   );
 
-/** 404 for addresses that do not exist, 405 with `Allow` for those that exist with other methods. Registered before the routes. */
-export const notFound = fp((app: FastifyInstance, _options, done) => {
+/** The console for page addresses, 404 for others that do not exist, 405 with `Allow` for those that exist with other methods. Registered before the routes. */
+export const notFound = fp((app: FastifyInstance, { config }: Pick<Room, 'config'>, done) => {
+  const pages = new ConsolePages(config.consoleFolder);
+  app.decorate('consolePages', pages);
   const known: { pattern: RegExp; methods: string[] }[] = [];
   app.addHook('onRoute', ({ url, method }) => {
     known.push({ pattern: pathPattern(url), methods: Array.isArray(method) ? method : [method] });
@@ -22,6 +32,7 @@ export const notFound = fp((app: FastifyInstance, _options, done) => {
     const allowed = new Set(
       known.filter(({ pattern }) => pattern.test(path)).flatMap(({ methods }) => methods),
     );
+    if (allowed.size === 0 && ConsolePages.isPage(request)) return pages.send(request, reply);
     if (allowed.size === 0) return sendProblem(request, reply, new Problem('not-found'));
     void reply.header('Allow', [...allowed].sort().join(', '));
     return sendProblem(request, reply, new Problem('method-not-allowed'));

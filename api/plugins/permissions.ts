@@ -61,7 +61,8 @@ function rolesMay(permit: Permit, roles: SignedIn['actor']['roles']): boolean {
   return isOfWorkflow(permit.command) ? roleMay(roles, permit.command) : hasAction(roles, 'comment-case');
 }
 
-const isForOwnPages = ({ url }: RouteOptions): boolean => url === '/docs' || url.startsWith('/docs/');
+const isForOwnPages = ({ url }: RouteOptions): boolean =>
+  url === '/docs' || url.startsWith('/docs/') || url.startsWith('/assets/');
 
 /**
  * Deny by default: a route that does not say who may use it does not register. Judged before the body is read, in the order
@@ -73,7 +74,7 @@ export const permissions = fp((app: FastifyInstance, { db }: Room, done) => {
   app.decorate('declaredRoutes', declared);
   app.addHook('onRoute', (route) => {
     route.config ??= {};
-    if (isForOwnPages(route)) route.config.permit ??= { public: 'the contract is no secret' };
+    if (isForOwnPages(route)) route.config.permit ??= { public: 'files of our own pages' };
     if (route.config.permit === undefined)
       throw new Error(`${String(route.method)} ${route.url} does not say who may use it`);
     for (const method of [route.method].flat())

@@ -2,7 +2,7 @@ import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
 
-/** Only our own files run and are shown; the reader of the contract styles itself inline. */
+/** Only our own files run and are shown; the reader of the contract styles itself inline. The console's pages bring a stricter policy. */
 export const securityHeaders = fp(async (app: FastifyInstance, { production }: { production: boolean }) => {
   await app.register(helmet, {
     contentSecurityPolicy: {

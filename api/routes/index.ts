@@ -2,6 +2,7 @@ import { archiveRoutes } from './archive.ts';
 import { arrearsImportRoutes } from './arrears-import.ts';
 import { commandRoutes } from './commands.ts';
 import { commentRoutes } from './comments.ts';
+import { consoleRoutes } from './console.ts';
 import { deadlinePreviewRoutes } from './deadline-preview.ts';
 import { demoRoutes } from './demo.ts';
 import { healthRoutes } from './health.ts';
@@ -12,12 +13,11 @@ import { openCaseRoutes } from './open-case.ts';
 import { paymentRoutes } from './payments.ts';
 import { readCaseRoutes } from './read-case.ts';
 import { sessionRoutes } from './session.ts';
-import { startPageRoutes } from './start-page.ts';
 import { timelineRoutes } from './timeline.ts';
 
 /** Every route of the API, one file per subject. */
 export const ROUTES = [
-  startPageRoutes,
+  consoleRoutes,
   healthRoutes,
   sessionRoutes,
   archiveRoutes,

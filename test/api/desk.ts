@@ -1,6 +1,7 @@
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { buildApp } from '../../api/app.ts';
+import { CONSOLE_FOLDER } from '../../api/config.ts';
 import type { Room } from '../../api/room.ts';
 import type { Engine } from '../../api/engine/engine.ts';
 import { EngineAway } from '../../api/engine/engine.ts';
@@ -49,6 +50,7 @@ export const awayEngine: Engine = {
 const configOf = (overrides: Partial<Room['config']>): Room['config'] => ({
   demo: true,
   production: false,
+  consoleFolder: CONSOLE_FOLDER,
   keys: masterKeysOf(TEST_MASTER_KEY),
   paymentSecret: PAYMENT_SECRET,
   temporalNamespace: 'default',

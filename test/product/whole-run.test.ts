@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from '../../api/app.ts';
+import { CONSOLE_FOLDER } from '../../api/config.ts';
 import { TemporalEngine } from '../../api/engine/temporal-engine.ts';
 import { importArrears } from '../../examples/arrears-file.ts';
 import type { CaseInHand } from '../../examples/case-in-hand.ts';
@@ -28,6 +29,7 @@ beforeAll(async () => {
       demo: true,
       production: false,
       keys,
+      consoleFolder: CONSOLE_FOLDER,
       temporalNamespace: namespace,
       publicUrl: PUBLIC_URL,
       logLevel: process.env.LOG_LEVEL ?? 'error',

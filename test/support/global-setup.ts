@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
 import { migrate } from '../../db/migrate.ts';
 import { seedDemo } from '../../db/seed.ts';
+import { buildConsole } from '../../stack/console.ts';
 import { bringUpPostgres, DATABASE_LOCALE } from '../../stack/postgres.ts';
 import { sayOnScreen } from '../../stack/progress.ts';
 import { bringUpTemporal } from '../../stack/temporal.ts';
@@ -20,6 +21,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     const [postgres, temporal] = await Promise.all([
       bringUpPostgres(common),
       bringUpTemporal({ ...common, namespace: 'default' }),
+      buildConsole(),
     ]);
     await makeTemplate(postgres.url);
     project.provide('postgresUrl', postgres.url);

@@ -1,0 +1,97 @@
+/** The product as people sit before it: the API with its console over real servers and workers, and a real browser. */
+import type { FastifyInstance } from 'fastify';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { buildApp } from '../../api/app.ts';
+import { CONSOLE_FOLDER } from '../../api/config.ts';
+import { TemporalEngine } from '../../api/engine/temporal-engine.ts';
+import { DEMO_PASSWORD } from '../../db/demo/logins.ts';
+import { openBrowser } from './browser.ts';
+import { openHouse, type House } from './house.ts';
+
+export interface ConsoleUnderTest {
+  readonly house: House;
+  readonly app: FastifyInstance;
+  readonly address: string;
+  readonly browser: Browser;
+  /** A browser window of somebody who is signed in. */
+  signIn(login: string, options?: Window): Promise<SeatedPage>;
+  /** A browser window where nobody is signed in. */
+  open(options?: Window): Promise<SeatedPage>;
+  close(): Promise<void>;
+}
+
+export interface Window extends BrowserContextOptions {
+  language?: 'zh' | 'en';
+  path?: string;
+}
+
+export interface SeatedPage {
+  page: Page;
+  context: BrowserContext;
+  /** What the page complained about: uncaught errors and whatever its policy forbade. */
+  complaints: string[];
+}
+
+const DESK = { width: 1280, height: 800 };
+
+export async function openConsole(): Promise<ConsoleUnderTest> {
+  const [house, browser] = await Promise.all([openHouse(), openBrowser()]);
+  const { client, connection, namespace, database, keys } = house;
+  const app = await buildApp({
+    db: database.db,
+    engine: new TemporalEngine(client, connection, namespace),
+    clock: Date.now,
+    config: {
+      demo: true,
+      production: false,
+      keys,
+      consoleFolder: CONSOLE_FOLDER,
+      temporalNamespace: namespace,
+      logLevel: process.env.LOG_LEVEL ?? 'error',
+    },
+  });
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  const bound = app.server.address();
+  if (bound === null || typeof bound === 'string') throw new Error('the API listens on no port');
+  const address = `http://127.0.0.1:${bound.port}`;
+
+  const openWindow = async (
+    { language = 'zh', path = '/', ...options }: Window,
+    login?: string,
+  ): Promise<SeatedPage> => {
+    const context = await browser.newContext({
+      baseURL: address,
+      locale: language === 'zh' ? 'zh-CN' : 'en-GB',
+      timezoneId: 'Asia/Shanghai',
+      viewport: DESK,
+      ...options,
+    });
+    if (login !== undefined) {
+      const answer = await context.request.post('/api/session', { data: { login, password: DEMO_PASSWORD } });
+      if (answer.status() !== 201) throw new Error(`${login} cannot sign in: ${answer.status()}`);
+    }
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !/Failed to load resource/.test(message.text()))
+        complaints.push(message.text());
+    });
+    await page.goto(path);
+    return { page, context, complaints };
+  };
+
+  return {
+    house,
+    app,
+    address,
+    browser,
+    signIn: (login, options = {}) => openWindow(options, login),
+    open: (options = {}) => openWindow(options),
+    async close() {
+      await browser.close();
+      await app.close();
+      await house.close();
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import { InboxOutlined } from '@ant-design/icons';
+import { lazy, type ComponentType, type ReactNode } from 'react';
+import type { StaffRole } from '../../cases/codes.ts';
+import type { frame } from '../words/zh/frame.ts';
+
+/** A page of the console: where it is, who has it, and its place in the navigation. */
+export interface PageRow {
+  path: string;
+  roles: readonly StaffRole[];
+  /** Absent: reached from other pages only. */
+  nav?: { word: keyof typeof frame.nav; icon: ReactNode };
+  Page: ComponentType;
+}
+
+const DESK: readonly StaffRole[] = ['agent', 'supervisor', 'manager'];
+const STAFF: readonly StaffRole[] = [...DESK, 'technician', 'auditor', 'admin'];
+
+/** Every page, in the order of the navigation. What a role may do on it is the API's to say. */
+export const PAGES: readonly PageRow[] = [
+  {
+    path: '/',
+    roles: STAFF,
+    nav: { word: 'work', icon: <InboxOutlined /> },
+    Page: lazy(() => import('../work/work-page.tsx')),
+  },
+];

@@ -1,0 +1,34 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useSyncExternalStore } from 'react';
+import type { Static } from 'typebox';
+import type { CommunityView } from '../../api/contract/archive.ts';
+import { call } from '../api/call.ts';
+
+export type Community = Static<typeof CommunityView>;
+
+export const communitiesQuery = queryOptions({
+  queryKey: ['communities'],
+  staleTime: 300_000,
+  queryFn: ({ signal }) =>
+    call<{ items: Community[] }>('/api/communities', { signal }).then(({ items }) => items),
+});
+
+const KEPT = 'guanjia-community';
+const listeners = new Set<() => void>();
+const kept = (): string | null => localStorage.getItem(KEPT);
+
+export function chooseCommunity(id: string | null): void {
+  if (id === null) localStorage.removeItem(KEPT);
+  else localStorage.setItem(KEPT, id);
+  for (const listener of listeners) listener();
+}
+
+/** The community that the person works in now; undefined where all of theirs are shown. */
+export function useCommunity(): string | undefined {
+  const chosen = useSyncExternalStore((listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }, kept);
+  const { data } = useQuery(communitiesQuery);
+  return chosen !== null && data?.some(({ id }) => id === chosen) === true ? chosen : undefined;
+}

@@ -1,0 +1,2 @@
+import { startWords } from './words/i18n.ts';
+await startWords();

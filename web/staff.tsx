@@ -1,0 +1,13 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { ConsoleApp } from './app/app.tsx';
+import { startWords } from './words/i18n.ts';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('the page has no root');
+await startWords();
+createRoot(root).render(
+  <StrictMode>
+    <ConsoleApp />
+  </StrictMode>,
+);

@@ -1,0 +1,82 @@
+import { theme, type ThemeConfig } from 'antd';
+import { useSyncExternalStore } from 'react';
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type ThemeChoice = (typeof THEMES)[number];
+type Shade = 'light' | 'dark';
+
+const KEPT = 'guanjia-theme';
+const darkWished = matchMedia('(prefers-color-scheme: dark)');
+const listeners = new Set<() => void>();
+
+const isChoice = (text: string | null): text is ThemeChoice => THEMES.some((each) => each === text);
+export function themeChoice(): ThemeChoice {
+  const kept = localStorage.getItem(KEPT);
+  return isChoice(kept) ? kept : 'system';
+}
+
+const shadeNow = (): Shade => {
+  const choice = themeChoice();
+  return choice === 'system' ? (darkWished.matches ? 'dark' : 'light') : choice;
+};
+
+function apply(): void {
+  document.documentElement.dataset.theme = shadeNow();
+  for (const listener of listeners) listener();
+}
+darkWished.addEventListener('change', apply);
+apply();
+
+export function chooseTheme(choice: ThemeChoice): void {
+  localStorage.setItem(KEPT, choice);
+  apply();
+}
+
+/** Light or dark, as chosen or as the system wishes; the page redraws when it changes. */
+export const useShade = (): Shade =>
+  useSyncExternalStore((listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }, shadeNow);
+
+const SHARED: ThemeConfig['token'] = {
+  fontFamily: 'var(--font)',
+  fontSize: 14,
+  borderRadius: 6,
+  controlHeight: 32,
+  wireframe: false,
+  boxShadowTertiary: 'none',
+  motionDurationFast: '0.08s',
+  motionDurationMid: '0.1s',
+  motionDurationSlow: '0.14s',
+};
+
+/** The tokens of tokens.css, for the component library. */
+export const themeOf = (shade: Shade): ThemeConfig => ({
+  algorithm: shade === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
+  token: {
+    ...SHARED,
+    ...(shade === 'dark'
+      ? {
+          colorPrimary: '#14b8a6',
+          colorLink: '#2dd4bf',
+          colorBgBase: '#171c1f',
+          colorBgLayout: '#101416',
+          colorTextDescription: '#a0abb3',
+          colorTextPlaceholder: '#98a4ad',
+        }
+      : {
+          colorPrimary: '#0f766e',
+          colorLink: '#0f766e',
+          colorBgLayout: '#f6f7f8',
+          colorTextDescription: '#5b6670',
+          colorTextPlaceholder: '#6b757e',
+        }),
+  },
+  components: {
+    Layout: { headerHeight: 48, headerPadding: '0 16px' },
+    Table: { cellPaddingBlockSM: 5, cellPaddingInlineSM: 8 },
+    Menu: { itemHeight: 34, itemMarginBlock: 2 },
+    Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+  },
+});

@@ -1,0 +1,5 @@
+import { codes } from './codes.ts';
+import { frame } from './frame.ts';
+
+/** One namespace a room of the console. */
+export const words = { codes, frame };
