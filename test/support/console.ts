@@ -7,6 +7,7 @@ import { TemporalEngine } from '../../api/engine/temporal-engine.ts';
 import { DEMO_PASSWORD } from '../../db/demo/logins.ts';
 import { openBrowser } from './browser.ts';
 import { openHouse, type House } from './house.ts';
+import { PUBLIC_URL } from './house.ts';
 
 export interface ConsoleUnderTest {
   readonly house: House;
@@ -46,6 +47,7 @@ export async function openConsole(): Promise<ConsoleUnderTest> {
       production: false,
       keys,
       consoleFolder: CONSOLE_FOLDER,
+      publicUrl: PUBLIC_URL,
       temporalNamespace: namespace,
       logLevel: process.env.LOG_LEVEL ?? 'error',
     },

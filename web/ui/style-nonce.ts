@@ -9,9 +9,9 @@ const createElement = document.createElement.bind(document);
 /** Every style element made from now on carries the nonce. Called once, before anything draws. */
 export function giveStylesTheNonce(): void {
   if (styleNonce === undefined) return;
-  document.createElement = ((name: string, options?: ElementCreationOptions) => {
+  document.createElement = (name: string, options?: ElementCreationOptions) => {
     const element = createElement(name, options);
     if (element instanceof HTMLStyleElement) element.nonce = styleNonce;
     return element;
-  }) as typeof document.createElement;
+  };
 }

@@ -76,7 +76,12 @@ export const themeOf = (shade: Shade): ThemeConfig => ({
   components: {
     Layout: { headerHeight: 48, headerPadding: '0 16px' },
     Table: { cellPaddingBlockSM: 5, cellPaddingInlineSM: 8 },
-    Menu: { itemHeight: 34, itemMarginBlock: 2 },
+    Menu: {
+      itemHeight: 34,
+      itemMarginBlock: 2,
+      itemSelectedBg: shade === 'dark' ? '#113b38' : '#e6f3f1',
+      activeBarBorderWidth: 0,
+    },
     Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
   },
 });
