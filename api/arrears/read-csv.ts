@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { FEE_ITEMS, type FeeItem } from '../../cases/codes.ts';
 import { isLocalDate } from '../../cases/time.ts';
-import type { ArrearsLine } from '../../db/queries/accounts.ts';
+import type { ImportLine } from '../../db/queries/imports.ts';
+import type { ImportError } from '../../db/schema/money.ts';
 import { invalidField, Problem } from '../problem.ts';
 
 const HEADER = ['home', 'item', 'period', 'amount', 'dueOn'];
@@ -10,18 +11,6 @@ const PERIOD = /^20\d\d(-(0[1-9]|1[0-2])|Q[1-4])?$/;
 const YUAN = /^(\d{1,8})(?:\.(\d{1,2}))?$/;
 const MOST_FEN = 1_000_000_000;
 const ROOM = /^[0-9A-Za-z\u4e00-\u9fff-]{1,40}$/;
-
-export interface LineError {
-  /** As an editor counts: the header is line 1. */
-  readonly line: number;
-  readonly code: string;
-}
-
-export interface ReadLine extends ArrearsLine {
-  readonly line: number;
-  /** As people write it: `3-1-1202`. */
-  readonly room: string;
-}
 
 /** The file's text: UTF-8 where it is that, else GB18030, which office programs on Chinese Windows write. */
 function decode(bytes: Buffer): string {
@@ -42,7 +31,7 @@ function fenOf(yuan: string): number | undefined {
 }
 
 /** One row by the header's order; a code says what is wrong with it. */
-function readRow(cells: readonly string[], line: number): ReadLine | string {
+function readRow(cells: readonly string[], line: number): ImportLine | string {
   if (cells.length !== HEADER.length) return 'columns';
   const [room = '', item = '', period = '', amount = '', dueOn = ''] = cells.map((cell) =>
     cell.normalize('NFKC').trim(),
@@ -66,7 +55,7 @@ interface Row {
  * second line of the same home, item and period is a fault of the second.
  * @throws Problem `invalid` when the file is no such CSV at all
  */
-export function readArrearsCsv(bytes: Buffer): { lines: ReadLine[]; errors: LineError[] } {
+export function readArrearsCsv(bytes: Buffer): { lines: ImportLine[]; errors: ImportError[] } {
   let rows: Row[];
   try {
     rows = parse(decode(bytes), {
@@ -82,8 +71,8 @@ export function readArrearsCsv(bytes: Buffer): { lines: ReadLine[]; errors: Line
   const [header, ...body] = rows;
   if (header?.record.map((cell) => cell.trim()).join(',') !== HEADER.join(','))
     throw invalidField('', 'header');
-  const lines: ReadLine[] = [];
-  const errors: LineError[] = [];
+  const lines: ImportLine[] = [];
+  const errors: ImportError[] = [];
   const seen = new Set<string>();
   for (const { record, info } of body) {
     const read = readRow(record, info.lines);

@@ -1,111 +1,98 @@
-import type { Actor } from '../../cases/state.ts';
+import type { Querier } from '../../db/client.ts';
 import { inTransaction } from '../../db/client.ts';
 import { arrearsOf, lockAccount, takeInArrears } from '../../db/queries/accounts.ts';
 import { findCommunityRules } from '../../db/queries/communities.ts';
 import { putSignal } from '../../db/queries/engine-requests.ts';
-import { updateImport } from '../../db/queries/imports.ts';
+import {
+  finishImport,
+  remainingLines,
+  settleLines,
+  type ClaimedImport,
+  type ImportLine,
+} from '../../db/queries/imports.ts';
 import { findHomePlace, findHomesByRoom } from '../../db/queries/places.ts';
 import type { Room } from '../room.ts';
 import { openForAccount } from '../opening/open-fee-case.ts';
-import type { LineError, ReadLine } from './read-csv.ts';
-
-interface Import {
-  readonly id: string;
-  readonly community: string;
-  readonly actor: Actor;
-  readonly lines: readonly ReadLine[];
-  readonly errors: readonly LineError[];
-}
 
 type Outcome = 'opened' | 'extended' | 'unchanged';
 
 const DESCRIPTION = '由欠费清单导入';
 
-/**
- * One home's lines in one transaction: they join its open case, or open one. The same lines again change nothing, so a file
- * that was cut short is simply sent again.
- */
-function takeInHome(
+/** Longer than the slowest home takes; after it a successor may go on. */
+export const LEASE_MS = 15_000;
+
+/** One home's lines join its open case, or open one. The same lines again change nothing. */
+async function takeInHome(
+  tx: Querier,
   room: Room,
-  { community, actor }: Import,
+  { communityId: community, actor }: ClaimedImport,
   homeId: string,
-  lines: readonly ReadLine[],
+  lines: readonly ImportLine[],
 ): Promise<Outcome> {
-  return inTransaction(room.db, async (tx): Promise<Outcome> => {
-    const account = await lockAccount(tx, homeId);
-    const { changed } = await takeInArrears(
-      tx,
-      account,
-      lines.map(({ item, period, amountFen, dueOn }) => ({ item, period, amountFen, dueOn })),
-    );
-    if (changed === 0) return 'unchanged';
-    if (account.openCase !== null) {
-      const items = await arrearsOf(tx, account);
-      await putSignal(tx, {
-        caseId: account.openCase.id,
-        name: 'arrears-changed',
-        body: { items },
-        at: room.clock(),
-      });
-      return 'extended';
-    }
-    const [rules, place] = await Promise.all([
-      findCommunityRules(room.db, community),
-      findHomePlace(room.db, homeId),
-    ]);
-    if (rules === undefined || place === undefined) throw new Error('a home without community');
-    const opened = await openForAccount(tx, room, account, {
-      opening: {
-        kind: 'fee-collection',
-        community,
-        home: homeId,
-        channel: 'other',
-        category: 'arrears',
-        description: DESCRIPTION,
-        details: { items: [] },
-      },
-      checked: { rules, place, against: null },
-      actor,
-      fromRun: true,
+  const account = await lockAccount(tx, homeId);
+  const { changed } = await takeInArrears(
+    tx,
+    account,
+    lines.map(({ item, period, amountFen, dueOn }) => ({ item, period, amountFen, dueOn })),
+  );
+  if (changed === 0) return 'unchanged';
+  if (account.openCase !== null) {
+    const items = await arrearsOf(tx, account);
+    await putSignal(tx, {
+      caseId: account.openCase.id,
+      name: 'arrears-changed',
+      body: { items },
+      at: room.clock(),
     });
-    return opened === undefined ? 'unchanged' : 'opened';
+    return 'extended';
+  }
+  const [rules, place] = [await findCommunityRules(tx, community), await findHomePlace(tx, homeId)];
+  if (rules === undefined || place === undefined) throw new Error('a home without community');
+  const opened = await openForAccount(tx, room, account, {
+    opening: {
+      kind: 'fee-collection',
+      community,
+      home: homeId,
+      channel: 'other',
+      category: 'arrears',
+      description: DESCRIPTION,
+      details: { items: [] },
+    },
+    checked: { rules, place, against: null },
+    actor,
+    fromRun: true,
   });
+  return opened === undefined ? 'unchanged' : 'opened';
 }
 
-/** How often the progress of a long file is written down. */
-const PROGRESS_EVERY = 50;
+const numbersOf = (lines: readonly ImportLine[]): number[] => lines.map(({ line }) => line);
 
-/** Takes in what could be read, home by home, and writes down how it ended. Counts are homes. */
-export async function takeIn(room: Room, file: Import): Promise<void> {
-  const counts: Record<Outcome, number> = { opened: 0, extended: 0, unchanged: 0 };
-  const errors = [...file.errors];
-  const write = (state: 'running' | 'done' | 'failed'): Promise<void> =>
-    updateImport(room.db, {
-      id: file.id,
-      state,
-      ...counts,
-      errors: errors.toSorted((a, b) => a.line - b.line),
-      now: room.clock(),
-    });
-  try {
-    const homes = await findHomesByRoom(room.db, file.community, [
-      ...new Set(file.lines.map((line) => line.room)),
-    ]);
-    const byHome = new Map<string, ReadLine[]>();
-    for (const line of file.lines) {
-      const home = homes.get(line.room);
-      if (home === undefined) errors.push({ line: line.line, code: 'unknown-home' });
-      else byHome.set(home.id, [...(byHome.get(home.id) ?? []), line]);
-    }
-    let done = 0;
-    for (const [homeId, lines] of byHome) {
-      counts[await takeInHome(room, file, homeId, lines)] += 1;
-      done += 1;
-      if (done % PROGRESS_EVERY === 0) await write('running');
-    }
-    await write('done');
-  } catch (error) {
-    await write('failed');
-    throw error;
+/**
+ * Takes in what is left of a claimed file, home by home. A home's lines leave the import in the transaction that takes them
+ * in, so whoever goes on after a kill begins with the first home that is not done. Stops between two homes when told to.
+ * Answers whether it came to the end. @throws ImportTaken when its lease ran out and another has it
+ */
+export async function takeIn(room: Room, file: ClaimedImport, stopping: AbortSignal): Promise<boolean> {
+  const left = await remainingLines(room.db, file.id);
+  const homes = await findHomesByRoom(room.db, file.communityId, [...new Set(left.map((line) => line.room))]);
+  const byHome = new Map<string, ImportLine[]>();
+  const unknown: ImportLine[] = [];
+  for (const line of left) {
+    const home = homes.get(line.room);
+    if (home === undefined) unknown.push(line);
+    else byHome.set(home.id, [...(byHome.get(home.id) ?? []), line]);
   }
+  if (unknown.length > 0)
+    await inTransaction(room.db, (tx) =>
+      settleLines(tx, file, { lines: numbersOf(unknown), as: { error: 'unknown-home' }, leaseMs: LEASE_MS }),
+    );
+  for (const [homeId, lines] of byHome) {
+    if (stopping.aborted) return false;
+    await inTransaction(room.db, async (tx) => {
+      const as = await takeInHome(tx, room, file, homeId, lines);
+      await settleLines(tx, file, { lines: numbersOf(lines), as, leaseMs: LEASE_MS });
+    });
+  }
+  await finishImport(room.db, file, { now: room.clock() });
+  return true;
 }

@@ -1,17 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { Id } from '../../cases/fields.ts';
-import { findImport, startImport } from '../../db/queries/imports.ts';
+import { inTransaction } from '../../db/client.ts';
+import { findImport, startImport, type ArrearsImport } from '../../db/queries/imports.ts';
 import type { Room } from '../room.ts';
 import { readArrearsCsv } from '../arrears/read-csv.ts';
-import { takeIn } from '../arrears/take-in.ts';
+import { startImportRunner, type ImportRunner } from '../arrears/runner.ts';
 import { Body, CaseParams } from '../contract/fields.ts';
 import { ImportView } from '../contract/money.ts';
 import { Problem } from '../problem.ts';
 import { signedIn } from '../plugins/permissions.ts';
+import { waitUntil } from '../wait-until.ts';
 
 const FILE_LIMIT = 10 * 1024 * 1024;
-/** A usual file is done by then, and the caller's first look finds the result; a long one goes on behind the answer. */
+/** A usual file is done by then, and the answer has the result; a long one goes on behind it. */
 const ANSWER_AFTER_MS = 5_000;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -19,7 +21,12 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Arrears by file: 202 and a place to look; the file's lines open or extend fee cases. */
 export function arrearsImportRoutes(app: FastifyInstance, room: Room): void {
   const { db, clock } = room;
-  const underWay = new Set<Promise<void>>();
+  let runner: ImportRunner | undefined;
+  const atWork = (): ImportRunner => (runner ??= startImportRunner(room, app.log));
+  // Files that a former process left are taken up by whoever serves; an app that only tells its contract touches nothing.
+  app.addHook('onListen', async () => {
+    atWork();
+  });
 
   app.addContentTypeParser(
     'text/csv',
@@ -29,7 +36,7 @@ export function arrearsImportRoutes(app: FastifyInstance, room: Room): void {
     },
   );
   app.addHook('onClose', async () => {
-    await Promise.allSettled(underWay);
+    await runner?.stop();
   });
 
   app.post(
@@ -53,28 +60,17 @@ export function arrearsImportRoutes(app: FastifyInstance, room: Room): void {
       if (!Buffer.isBuffer(body)) throw new Problem('unsupported-media-type');
       const { lines, errors } = readArrearsCsv(body);
       const fileHash = createHash('sha256').update(body).digest();
-      const id = await startImport(db, {
-        communityId: community,
-        fileHash,
-        startedBy: actor.id,
-        now: clock(),
-      });
-      const work = takeIn(room, { id, community, actor, lines, errors })
-        .catch((error: unknown) => {
-          request.log.error({ err: error, import: id }, 'an import of arrears failed');
-        })
-        .finally(() => underWay.delete(work));
-      underWay.add(work);
-      await Promise.race([work, new Promise((resolve) => setTimeout(resolve, ANSWER_AFTER_MS).unref())]);
-      const { communityId: _community, ...view } = (await findImport(db, id, [community])) ?? {
-        communityId: community,
-        id,
-        state: 'running',
-        opened: 0,
-        extended: 0,
-        unchanged: 0,
-        errors,
+      const id = await inTransaction(db, (tx) =>
+        startImport(tx, { communityId: community, fileHash, actor, lines, errors, now: clock() }),
+      );
+      atWork().wake();
+      const found = async (): Promise<ArrearsImport> => {
+        const row = await findImport(db, id, [community]);
+        if (row === undefined) throw new Error(`the import ${id} is gone`);
+        return row;
       };
+      await waitUntil(async () => (await found()).state !== 'running', ANSWER_AFTER_MS);
+      const { communityId: _community, ...view } = await found();
       return reply.code(202).header('Location', `/api/arrears/import/${id}`).send(view);
     },
   );

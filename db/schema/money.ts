@@ -1,6 +1,18 @@
 import { sql } from 'drizzle-orm';
-import { check, date, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { FEE_ITEMS, LADDER_STEPS, PAYMENT_METHODS } from '../../cases/codes.ts';
+import type { Actor } from '../../cases/state.ts';
 import { bytes, fen, instant, newId, oneOf } from './columns.ts';
 import { cases } from './cases.ts';
 import { communities, homes } from './places.ts';
@@ -90,7 +102,7 @@ export interface ImportError {
   code: string;
 }
 
-/** A file of arrears that was taken in, with what became of its lines. */
+/** A file of arrears that is being taken in, or was, with what became of its homes and its faulty lines. */
 export const imports = pgTable(
   'imports',
   {
@@ -105,12 +117,43 @@ export const imports = pgTable(
     unchanged: integer('unchanged').notNull(),
     errors: jsonb('errors').$type<ImportError[]>().notNull(),
     startedBy: text('started_by').notNull(),
+    /** Whoever sent the file, with the rights of then: a successor goes on in the same name. */
+    actor: jsonb('actor').$type<Actor>().notNull(),
+    /** The runner that works on it, until its lease ends; another may take it then. */
+    claimedBy: text('claimed_by'),
+    claimedUntil: instant('claimed_until'),
+    /** Failures in a row since the last home that was taken in. */
+    attempts: integer('attempts').notNull().default(0),
     createdAt: instant('created_at').notNull(),
     finishedAt: instant('finished_at'),
   },
   (t) => [
     check('imports_state_known', oneOf(t.state, IMPORT_STATES)),
     index('imports_by_file').on(t.communityId, t.fileHash),
+    index('imports_running')
+      .on(t.createdAt)
+      .where(sql`state = 'running'`),
+  ],
+);
+
+/** The lines of a file that are not yet taken in; each goes in the transaction that takes in its home. Homes and sums only. */
+export const importLines = pgTable(
+  'import_lines',
+  {
+    importId: uuid('import_id')
+      .notNull()
+      .references(() => imports.id),
+    /** As an editor counts: the header is line 1. */
+    line: integer('line').notNull(),
+    room: text('room').notNull(),
+    item: text('item', { enum: FEE_ITEMS }).notNull(),
+    period: text('period').notNull(),
+    amountFen: fen('amount_fen').notNull(),
+    dueOn: date('due_on', { mode: 'string' }).notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'import_lines_pk', columns: [t.importId, t.line] }),
+    check('import_lines_item_known', oneOf(t.item, FEE_ITEMS)),
   ],
 );
 
