@@ -1,8 +1,9 @@
-/** What must happen every hour whatever the cases do: texts nobody refers to, old answers, the seal over the audit chains. */
+/** What must happen every hour whatever the cases do: ended sessions, texts nobody refers to, old answers, the audit's seal. */
 import type { Logger } from 'pino';
 import type { Db } from '../db/client.ts';
 import { sealAudit } from '../db/queries/audit.ts';
 import { forgetKeys } from '../db/queries/idempotency.ts';
+import { forgetEndedSessions } from '../db/queries/sessions.ts';
 import { deleteUnboundTexts } from '../db/queries/texts.ts';
 
 const HOUR_MS = 3_600_000;
@@ -11,23 +12,44 @@ const UNBOUND_TEXTS_MS = 24 * HOUR_MS;
 /** A client that repeats a request after so long is not repeating it. */
 const KEPT_KEYS_DAYS = 30;
 
+/** Each answers how many rows it was about. */
+const JOBS: Record<string, (db: Db) => Promise<number>> = {
+  sessions: (db) => forgetEndedSessions(db, Date.now()),
+  texts: (db) => deleteUnboundTexts(db, Date.now() - UNBOUND_TEXTS_MS),
+  keys: (db) => forgetKeys(db, KEPT_KEYS_DAYS),
+  sealed: sealAudit,
+};
+
 export interface Housekeeping {
-  stop(): void;
+  /** Ends after the round under way. */
+  stop(): Promise<void>;
 }
 
-/** Safe in several workers at once. A failure is logged and tried again at the next hour. */
+/**
+ * A round at the start and one every hour; safe in several workers at once. A job that fails is logged, keeps none of the
+ * others from their turn, and is tried again an hour later.
+ */
 export function startHousekeeping(db: Db, log: Logger): Housekeeping {
-  const round = async (): Promise<void> => {
-    try {
-      const texts = await deleteUnboundTexts(db, Date.now() - UNBOUND_TEXTS_MS);
-      const keys = await forgetKeys(db, KEPT_KEYS_DAYS);
-      const sealed = await sealAudit(db);
-      log.info({ texts, keys, sealed }, 'the hour’s housekeeping is done');
-    } catch (err) {
-      log.warn({ err }, 'the hour’s housekeeping failed');
-    }
-  };
-  const timer = setInterval(() => void round(), HOUR_MS);
+  let underWay = round(db, log);
+  const timer = setInterval(() => {
+    underWay = underWay.then(() => round(db, log));
+  }, HOUR_MS);
   timer.unref();
-  return { stop: () => clearInterval(timer) };
+  return {
+    async stop() {
+      clearInterval(timer);
+      await underWay;
+    },
+  };
+}
+
+async function round(db: Db, log: Logger): Promise<void> {
+  const done: Record<string, number> = {};
+  for (const [job, work] of Object.entries(JOBS))
+    try {
+      done[job] = await work(db);
+    } catch (err) {
+      log.warn({ err, job }, 'a job of the hour’s housekeeping failed');
+    }
+  log.info(done, 'the hour’s housekeeping is done');
 }

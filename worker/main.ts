@@ -45,7 +45,7 @@ const workers = await startWorkers(engine.native, env.temporalNamespace, {
 const relay = startRelay(database, engine.client, log);
 const housekeeping = startHousekeeping(database.db, log);
 endings.push(async () => {
-  housekeeping.stop();
+  await housekeeping.stop();
   await relay.stop();
   workers.stop();
   await workers.running;

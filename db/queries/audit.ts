@@ -187,19 +187,23 @@ const lostUnderSeal = async (db: Querier, seals: readonly number[]): Promise<Aud
 export const sealAudit = (db: Db): Promise<number> =>
   inTransaction(db, async (tx) => {
     await tx.$client.query('lock table audit_seals in exclusive mode');
-    const { rows: seals } = await tx.$client.query<SealRow & { heads: string }>(
-      'select id, text, previous_hash, hash from audit_seals order by id desc limit 1',
+    const { rows: seals } = await tx.$client.query<Pick<SealRow, 'hash'>>(
+      'select hash from audit_seals order by id desc limit 1',
     );
     const previous = seals[0]?.hash ?? GENESIS;
-    // A head that moved while an earlier seal was written shows the same hash as in no seal: compared by line, not by time.
+    // A head moves before its transaction commits: those of the minute before the last seal may be in one already, or may
+    // not have been seen. They are compared by line; what moved since is in none.
     const { rows: heads } = await tx.$client.query<{ line: string }>(
-      `select concat_ws(' ', h.case_id, h.sequence, encode(h.hash, 'hex')) as line from audit_heads h
-       where h.changed_at >= coalesce((select max(sealed_at) from audit_seals), '-infinity') - interval '1 minute'
-         and h.sequence > 0
-         and not exists (select from audit_seals s where s.id = $1
-           and position(concat_ws(' ', h.case_id, h.sequence, encode(h.hash, 'hex')) in s.text) > 0)
-       order by h.case_id`,
-      [seals[0]?.id ?? 0],
+      `with last as (select coalesce(max(sealed_at), '-infinity') as sealed_at from audit_seals),
+       moved as (
+         select h.case_id, h.changed_at, concat_ws(' ', h.case_id, h.sequence, encode(h.hash, 'hex')) as line
+         from audit_heads h, last where h.changed_at >= last.sealed_at - interval '1 minute' and h.sequence > 0
+       )
+       select line from moved, last
+       where moved.changed_at >= last.sealed_at or not exists (
+         select from audit_seals s
+         where s.sealed_at >= last.sealed_at - interval '2 minutes' and position(moved.line in s.text) > 0)
+       order by case_id`,
     );
     if (heads.length === 0) return 0;
     const text = heads.map(({ line }) => line).join('\n');

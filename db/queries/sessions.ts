@@ -68,3 +68,13 @@ export const findSession = async (
 export const endSession = async (db: Querier, token: string): Promise<void> => {
   await db.delete(sessions).where(eq(sessions.tokenHash, hashOf(token)));
 };
+
+/** Forgets sessions that no longer hold: past their end, or cookies left idle; answers how many. Index sessions_by_end. */
+export const forgetEndedSessions = async (db: Querier, now: Instant): Promise<number> => {
+  const { rowCount } = await db.$client.query(
+    `delete from sessions where expires_at <= to_timestamp($1::float8 / 1000)
+       or (kind = 'cookie' and last_seen_at <= to_timestamp(($1::float8 - $2) / 1000))`,
+    [now, IDLE_MS],
+  );
+  return rowCount ?? 0;
+};
