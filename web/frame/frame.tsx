@@ -8,6 +8,8 @@ import { listenLive, type LiveState } from '../api/live.ts';
 import { useSession } from '../session/session-gate.tsx';
 import { Button, Layout, Menu, Select, Tooltip } from '../ui/antd.ts';
 import { chooseCommunity, communitiesQuery, useCommunity } from './community-choice.ts';
+import { KeyOverlay } from './key-overlay.tsx';
+import { useKeys } from './keys.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 import { SearchBox } from './search-box.tsx';
 import { UserMenu } from './user-menu.tsx';
@@ -25,6 +27,10 @@ export function Frame({ children }: { children: ReactNode }) {
     .filter((path) => (path === '/' ? pathname === '/' : pathname.startsWith(path)))
     .sort((a, b) => b.length - a.length)[0];
   const mayOpen = PAGES.some(({ path, roles }) => path === '/intake' && roles.includes(role));
+  useKeys([
+    { key: '/', words: t('keys.search'), run: () => document.getElementById('search')?.focus() },
+    ...(mayOpen ? [{ key: 'n', words: t('keys.new'), run: () => void navigate('/intake') }] : []),
+  ]);
   return (
     <Layout className="frame">
       <a className="skip" href="#content">
@@ -47,6 +53,7 @@ export function Frame({ children }: { children: ReactNode }) {
           />
         </nav>
         <LiveSign />
+        <KeyOverlay />
       </Layout.Sider>
       <Layout>
         <header className="frame-top">
