@@ -6,6 +6,7 @@
 import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { Logger } from 'pino';
 import type { Database, Db } from '../db/client.ts';
+import { listen } from '../db/listen.ts';
 import {
   claimEngineRequests,
   markEngineRequestFailed,
@@ -18,7 +19,6 @@ import {
   type CaseStart,
   type SignalArgs,
 } from '../workflows/messages.ts';
-import { listen } from './listen.ts';
 
 const BATCH = 20;
 const LEASE_MS = 15_000;
@@ -35,7 +35,9 @@ export interface Relay {
 export function startRelay(database: Database, client: Client, log: Logger): Relay {
   const stopping = new AbortController();
   const bell = createBell();
-  const listening = listen(database, 'engine_requests', bell.ring, log);
+  const listening = listen(database.pool, 'engine_requests', bell.ring, (err) =>
+    log.warn({ err }, 'the lines for the engine are not announced; asking by time until they are'),
+  );
   const running = run(database.db, client, log, bell.wait, stopping.signal);
   return {
     async stop() {

@@ -1,7 +1,6 @@
 /** Hears one NOTIFY channel of PostgreSQL on a connection of its own, which is made anew when it breaks. */
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Logger } from 'pino';
-import type { Database } from '../db/client.ts';
+import type { Pool } from 'pg';
 
 const AGAIN_MS = 2_000;
 
@@ -9,15 +8,23 @@ export interface Listening {
   stop(): Promise<void>;
 }
 
-/** `onNotify` is also called after each connecting, because what was announced meanwhile was not heard. */
-export function listen(database: Database, channel: string, onNotify: () => void, log: Logger): Listening {
+/**
+ * `onNotify` is also called after each connecting, because what was announced meanwhile was not heard; `onLost` when the
+ * connection broke or could not be made.
+ */
+export function listen(
+  pool: Pool,
+  channel: string,
+  onNotify: () => void,
+  onLost: (error: unknown) => void,
+): Listening {
   const stopping = new AbortController();
   const done = (async () => {
     while (!stopping.signal.aborted) {
       try {
-        await hear(database, channel, onNotify, stopping.signal);
+        await hear(pool, channel, onNotify, stopping.signal);
       } catch (error) {
-        log.warn({ err: error, channel }, 'notifications are not heard; asking by time until they are');
+        onLost(error);
       }
       // Aborted waits end at once; nothing else can reject here.
       await wait(AGAIN_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
@@ -32,23 +39,19 @@ export function listen(database: Database, channel: string, onNotify: () => void
 }
 
 /** Resolves when told to stop, rejects when the connection breaks. */
-async function hear(
-  { pool }: Database,
-  channel: string,
-  onNotify: () => void,
-  stopping: AbortSignal,
-): Promise<void> {
+async function hear(pool: Pool, channel: string, onNotify: () => void, stopping: AbortSignal): Promise<void> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query(`LISTEN ${channel}`);
-    onNotify();
-    await new Promise<void>((resolve, reject) => {
+    const end = new Promise<void>((resolve, reject) => {
       client.on('notification', onNotify);
+      // Listened to from the first statement on: a connection lost without a listener would end the process.
       client.on('error', reject);
       stopping.addEventListener('abort', () => resolve(), { once: true });
       if (stopping.aborted) resolve();
     });
+    const [heard] = await Promise.all([end, client.query(`LISTEN ${channel}`).then(onNotify)]);
+    return heard;
   } catch (error) {
     broken = error instanceof Error ? error : new Error(String(error));
     throw error;
