@@ -271,3 +271,20 @@ export const MESSAGE_CHANNELS = ['sms', 'voice', 'email', 'wechat', 'in-app'] as
 export type MessageChannel = (typeof MESSAGE_CHANNELS)[number];
 export const MESSAGE_STATES = ['queued', 'sending', 'sent', 'failed', 'expired'] as const;
 export type MessageState = (typeof MESSAGE_STATES)[number];
+
+export const ATTACHMENT_KINDS = ['photo-before', 'photo-after', 'evidence', 'signature', 'document'] as const;
+export type AttachmentKind = (typeof ATTACHMENT_KINDS)[number];
+/** What is stored, whatever was sent: pictures are encoded anew. */
+export const ATTACHMENT_TYPES = ['image/jpeg', 'image/png', 'application/pdf'] as const;
+export type AttachmentType = (typeof ATTACHMENT_TYPES)[number];
+
+/** What somebody needs a resident's name and number for; `other` says it in words. */
+export const REVEAL_PURPOSES = [
+  'callback',
+  'visit',
+  'verify-identity',
+  'emergency',
+  'payment',
+  'other',
+] as const;
+export type RevealPurpose = (typeof REVEAL_PURPOSES)[number];

@@ -3,6 +3,12 @@ import { commandRow, type CommandName, type Who } from './commands.ts';
 import { refuse, type Refusal, type RefusalCode } from './refusals.ts';
 import type { Actor, CaseState } from './state.ts';
 
+/** What of a case decides who reads it: little enough to be asked for every live event. */
+export type ReadFacts = Pick<
+  CaseState,
+  'community' | 'rung' | 'department' | 'assignee' | 'verifier' | 'againstStaff' | 'participants' | 'pages'
+>;
+
 /** Supervisor and manager stand in for an agent, a manager for a supervisor (quality.md §2). */
 const AGENTS: readonly Role[] = ['agent', 'supervisor', 'manager'];
 const SUPERVISORS: readonly Role[] = ['supervisor', 'manager'];
@@ -11,21 +17,21 @@ const hasRole = (actor: Actor, roles: readonly Role[]): boolean =>
   actor.roles.some((role) => roles.includes(role));
 
 /** Managers, auditors and admins work for the whole organisation; everybody else within their communities. */
-const inCommunity = (actor: Actor, state: CaseState): boolean =>
+const inCommunity = (actor: Actor, state: ReadFacts): boolean =>
   hasRole(actor, ['manager', 'auditor', 'admin']) || actor.communities.includes(state.community);
 
-const isAgentFor = (actor: Actor, state: CaseState): boolean =>
+const isAgentFor = (actor: Actor, state: ReadFacts): boolean =>
   hasRole(actor, AGENTS) && inCommunity(actor, state);
-const isSupervisorFor = (actor: Actor, state: CaseState): boolean =>
+const isSupervisorFor = (actor: Actor, state: ReadFacts): boolean =>
   hasRole(actor, SUPERVISORS) && inCommunity(actor, state);
-const isTechnicianOf = (actor: Actor, state: CaseState, department: Department): boolean =>
+const isTechnicianOf = (actor: Actor, state: ReadFacts, department: Department): boolean =>
   hasRole(actor, ['technician']) && inCommunity(actor, state) && actor.departments.includes(department);
 
 /** Vendor and developer have no sign-in: an agent acts in their name (commands.md, `onBehalfOf`). */
-const actsForOutside = (actor: Actor, state: CaseState): boolean =>
+const actsForOutside = (actor: Actor, state: ReadFacts): boolean =>
   isOutside(state.department) && isAgentFor(actor, state);
 
-const wasPaged = (actor: Actor, state: CaseState): boolean =>
+const wasPaged = (actor: Actor, state: ReadFacts): boolean =>
   state.pages.some((page) =>
     page.paged.some(({ person }) =>
       'staff' in person
@@ -51,7 +57,7 @@ function holdsRung(actor: Actor, state: CaseState): boolean {
   }
 }
 
-const isCommitteeFor = (actor: Actor, state: CaseState): boolean =>
+const isCommitteeFor = (actor: Actor, state: ReadFacts): boolean =>
   hasRole(actor, ['committee']) && actor.communities.includes(state.community) && state.rung === 2;
 
 /** Every relation of the "who" column as a question about this person and this case. */
@@ -112,7 +118,7 @@ export const roleMay = (roles: readonly Role[], command: CommandName): boolean =
  * themselves; the committee reads only what stands on its rung (quality.md §2). An owner has no scope at all: the link that
  * they hold names its one case, and the API reads that and no other.
  */
-export function mayRead(state: CaseState, actor: Actor): boolean {
+export function mayRead(state: ReadFacts, actor: Actor): boolean {
   if (state.againstStaff === actor.id) return false;
   if (hasRole(actor, ['engine'])) return true;
   if (hasRole(actor, ['agent', 'supervisor', 'manager', 'auditor']) && inCommunity(actor, state)) return true;

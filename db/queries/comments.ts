@@ -4,6 +4,7 @@ import type { Db, Querier } from '../client.ts';
 import { inTransaction } from '../client.ts';
 import { newId } from '../schema/columns.ts';
 import { appendAudit } from './audit.ts';
+import { announceChange } from './case-changes.ts';
 import { putTexts } from './texts.ts';
 
 export interface StoredComment {
@@ -55,6 +56,7 @@ export const addComment = (
         text: textId,
       },
     });
+    await announceChange(tx, comment.caseId);
   });
 
 /** The notes of a case by time. Index comments_by_case. */

@@ -1,4 +1,5 @@
 import { PROJECTED_COLUMNS } from '../projection.ts';
+import { LIVE_CHANNEL } from './case-changes.ts';
 
 const columns = Object.keys(PROJECTED_COLUMNS);
 const columnList = columns.join(', ');
@@ -33,6 +34,7 @@ const effectRows = (table: 'messages' | 'calls'): string => `
  * - an account's open case ends with the case and comes back when a reversed payment reopens it.
  * - `place` has a row where the case moved to another home or area: its search row then follows.
  * - the projection moves forward only; a repeat finds nothing new and changes nothing.
+ * - `changed` is what live events are read from (case-changes.ts).
  * Indexes: primary keys of cases, case_events, audit_heads, case_texts, accounts; messages_key_once, calls_key_once.
  */
 export const RECORD_STEP = `
@@ -131,6 +133,10 @@ account as (
   where a.home_id = (select home_id from p where kind = 'fee-collection')
     and (c.stage = 'closed') = (a.open_case_id is not null)
     and (a.open_case_id is null or a.open_case_id = $1::uuid)
+),
+changed as (
+  insert into case_changes (case_id)
+  select $1::uuid where exists (select from recorded) or exists (select from projected)
+  on conflict do nothing returning true
 )
-select (select count(*)::int from recorded) as recorded,
-  (select pg_notify('case_live', json_build_object('caseId', $1::uuid, 'version', version)::text) from projected) as live`;
+select (select count(*)::int from recorded) as recorded, (select pg_notify('${LIVE_CHANNEL}', '') from changed) as live`;

@@ -10,6 +10,10 @@ const ABSOLUTE_MS = 12 * 3_600_000;
 /** Being seen is written down at most so often: a page of twenty requests is one write. */
 const SEEN_EVERY_MS = 60_000;
 
+/** A session holds: not at its absolute end, a cookie not idle for too long. $2 is now, $3 the idle time. */
+const HOLDS = `s.expires_at > to_timestamp($2::float8 / 1000)
+  and (s.kind = 'bearer' or s.last_seen_at > to_timestamp(($2::float8 - $3) / 1000))`;
+
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 /**
@@ -50,8 +54,7 @@ export const findSession = async (
   }>(
     `select s.staff_id as "staffId", s.kind, s.last_seen_at as "lastSeenAt"
      from sessions s join staff m on m.id = s.staff_id and m.disabled_at is null
-     where s.token_hash = $1 and s.expires_at > to_timestamp($2::float8 / 1000)
-       and (s.kind = 'bearer' or s.last_seen_at > to_timestamp(($2::float8 - $3) / 1000))`,
+     where s.token_hash = $1 and ${HOLDS}`,
     [hashOf(token), now, IDLE_MS],
   );
   const [row] = rows;
@@ -62,6 +65,27 @@ export const findSession = async (
       .set({ lastSeenAt: now })
       .where(eq(sessions.tokenHash, hashOf(token)));
   return { staffId: row.staffId, kind: row.kind };
+};
+
+/**
+ * What the person of each session may see by, as one text: role, department, communities. Tokens whose session has ended or
+ * whose account is disabled are left out. Looking notes no visit: a screen left open must not keep a session alive. Primary keys.
+ */
+export const rightsOfSessions = async (
+  db: Querier,
+  tokens: readonly string[],
+  now: Instant,
+): Promise<ReadonlyMap<string, string>> => {
+  const byHash = new Map(tokens.map((token) => [hashOf(token).toString('hex'), token]));
+  const { rows } = await db.$client.query<{ hash: string; rights: string }>({
+    name: 'rights-of-sessions',
+    text: `select encode(s.token_hash, 'hex') as hash, concat_ws(' ', m.role, m.department,
+        array(select community_id from staff_communities where staff_id = m.id order by 1)) as rights
+      from sessions s join staff m on m.id = s.staff_id and m.disabled_at is null
+      where s.token_hash = any($1::bytea[]) and ${HOLDS}`,
+    values: [tokens.map(hashOf), now, IDLE_MS],
+  });
+  return new Map(rows.map(({ hash, rights }) => [byHash.get(hash) ?? '', rights]));
 };
 
 /** Signs out. A token that is gone already is no error. */

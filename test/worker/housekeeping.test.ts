@@ -66,6 +66,20 @@ describe('the hour’s housekeeping', () => {
     expect(await idsOf('idempotency_keys', 'key')).toEqual(['young']);
   });
 
+  it('forgets changes that live events told a day ago, all but the newest, which shows how far back the rest goes', async () => {
+    const change = (tx: number, age: string) =>
+      database.pool.query(
+        'insert into case_changes (tx, case_id, changed_at) values ($1::text::xid8, $2, now() - $3::interval)',
+        [tx, newId(), age],
+      );
+    await database.pool.query('delete from case_changes');
+    await change(3, '26 hours');
+    await change(4, '25 hours');
+    await change(5, '23 hours');
+    await keepHouse();
+    expect(await idsOf('case_changes', 'tx')).toEqual(['4', '5']);
+  });
+
   it('forgets sessions past their end and cookies left idle; a bearer token may rest', async () => {
     const now = Date.now();
     const signIn = (kind: 'cookie' | 'bearer', startedAgo: number, endsIn: number) =>
