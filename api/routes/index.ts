@@ -7,6 +7,7 @@ import { deadlinePreviewRoutes } from './deadline-preview.ts';
 import { demoRoutes } from './demo.ts';
 import { healthRoutes } from './health.ts';
 import { listCasesRoutes } from './list-cases.ts';
+import { liveEventRoutes } from './live-events.ts';
 import { liveRoutes } from './live.ts';
 import { messageRoutes } from './messages.ts';
 import { openCaseRoutes } from './open-case.ts';
@@ -26,6 +27,7 @@ export const ROUTES = [
   readCaseRoutes,
   timelineRoutes,
   liveRoutes,
+  liveEventRoutes,
   commandRoutes,
   commentRoutes,
   deadlinePreviewRoutes,

@@ -20,6 +20,7 @@ export const PAYMENT_SECRET = 'a payment secret for tests, 32 characters long';
 
 /** What a person at a screen does: requests under a session of their own. */
 export interface Caller {
+  readonly token: string;
   get(url: string): Promise<LightMyRequestResponse>;
   /** With a fresh key unless one is given; `null` sends none. */
   post(
@@ -79,6 +80,7 @@ export async function deskOver(
       const raw = (options: InjectOptions): Promise<LightMyRequestResponse> =>
         app.inject({ ...options, headers: { authorization, ...options.headers } });
       return {
+        token,
         raw,
         get: (url) => raw({ method: 'GET', url }),
         post: (url, body, { key = randomUUID(), headers = {} } = {}) =>
