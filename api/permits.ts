@@ -11,6 +11,7 @@ export const ACTIONS = {
   'read-archive': ['agent', 'technician', 'supervisor', 'manager', 'auditor', 'admin'],
   'see-queues': ['agent', 'technician', 'supervisor', 'manager', 'auditor', 'admin'],
   'preview-deadlines': ['agent', 'technician', 'supervisor', 'manager', 'auditor', 'admin'],
+  'see-temporal': ['supervisor', 'manager', 'admin'],
   'import-arrears': ['agent', 'supervisor', 'manager'],
   'book-payment': ['agent', 'supervisor', 'manager'],
 } as const satisfies Record<string, readonly StaffRole[]>;

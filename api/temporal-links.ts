@@ -1,3 +1,6 @@
+import type { Role } from '../cases/codes.ts';
+import { hasAction } from './permits.ts';
+
 /** The Temporal UI's ready-made filters (commands.md §3): all of open cases. `now` is the UI's own word for this moment. */
 const OPEN = 'CaseStage != "closed"';
 
@@ -53,3 +56,13 @@ export function temporalLinks(
     href: `${uiUrl.replace(/\/$/, '')}/namespaces/${encodeURIComponent(namespace)}/workflows?query=${encodeURIComponent(query)}`,
   }));
 }
+
+/** One case's workflow in the UI: its id is the case number. Null where there is no UI, or for whoever may not look. */
+export const temporalUrlOf = (
+  { temporalUiUrl, temporalNamespace }: { temporalUiUrl?: string; temporalNamespace: string },
+  number: string,
+  roles: readonly Role[],
+): string | null =>
+  temporalUiUrl === undefined || !hasAction(roles, 'see-temporal')
+    ? null
+    : `${temporalUiUrl.replace(/\/$/, '')}/namespaces/${encodeURIComponent(temporalNamespace)}/workflows/${encodeURIComponent(number)}`;

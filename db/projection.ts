@@ -23,6 +23,13 @@ const queueInstant = (state: CaseState, { next }: Shown): Instant | null => {
 const iso = (instant: Instant | null): string | null =>
   instant === null ? null : new Date(instant).toISOString();
 
+const clocksThat = ({ clocks }: CaseState, ended: 'met' | 'breached'): string[] =>
+  Object.entries(clocks).flatMap(([clock, run]) => (run?.state === ended ? [clock] : []));
+
+/** One mark a promise, so that kept and broken ones are counted by person without opening the state. */
+const promiseMarks = ({ promises }: CaseState): string[] =>
+  promises.flatMap(({ state, by }) => (state === 'kept' || state === 'broken' ? [`${state}:${by}`] : []));
+
 /** Columns of `cases` that a step may change, with their types, in the form `jsonb_to_record` takes. */
 export const PROJECTED_COLUMNS = {
   kind: 'text',
@@ -56,6 +63,12 @@ export const PROJECTED_COLUMNS = {
   accepted_at: 'timestamptz',
   closed_at: 'timestamptz',
   reopen_count: 'smallint',
+  description_id: 'uuid',
+  hold_until: 'timestamptz',
+  satisfaction: 'smallint',
+  clocks_met: 'text[]',
+  clocks_breached: 'text[]',
+  promise_marks: 'text[]',
   urged_at: 'timestamptz',
   version: 'integer',
   sequence: 'integer',
@@ -104,6 +117,12 @@ export const projectionOf = (state: CaseState, shown: Shown, pending = false): P
     accepted_at: iso(state.acceptedAt),
     closed_at: iso(state.closedAt),
     reopen_count: state.reopenCount,
+    description_id: state.description,
+    hold_until: iso(state.hold?.until ?? null),
+    satisfaction: state.satisfaction,
+    clocks_met: clocksThat(state, 'met'),
+    clocks_breached: clocksThat(state, 'breached'),
+    promise_marks: promiseMarks(state),
     urged_at: iso(state.urgedAt),
     version: state.version,
     sequence: state.sequence,

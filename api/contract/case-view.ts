@@ -112,6 +112,8 @@ export const AllowedCommand = Body({
 export const CaseView = Body({
   ...CASE_IDENTITY,
   communityName: Text(60),
+  /** The workflow in the Temporal UI; null for whoever may not look there. */
+  temporalUrl: OrNull(Text(400)),
   place: Body({
     label: Text(80),
     home: OrNull(Body({ id: IdOut(), room: Text(40) })),
@@ -169,6 +171,10 @@ export type CommandedCase = Static<typeof CommandedCase>;
 /** A line of a list. */
 export const CaseRow = Body({
   ...CASE_IDENTITY,
+  /** The first 40 characters of what it is about, phone and ID numbers masked; null once the text was deleted. */
+  title: OrNull(Text(60)),
+  /** Masked; null for the committee and where nobody gave a name. */
+  reporter: OrNull(MaskedPerson),
   category: OneOf(CATEGORIES),
   holder: OneOf(HOLDERS),
   /** Room or area; the building alone for the committee, fees aside. */
@@ -176,6 +182,9 @@ export const CaseRow = Body({
   waitingFor: OneOf(WAITING_FOR),
   nextClock: OrNull(Text(40)),
   nextDueAt: Moment,
+  holdUntil: Moment,
+  /** The hold whose wait stops our clocks; null while they run. */
+  pausedFor: OrNull(OneOf(HOLD_REASONS)),
   overdueSince: Moment,
   urgedAt: Moment,
   acceptedAt: InstantOut(),

@@ -3,6 +3,7 @@ import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
 import { FREE_TEXT, PERSON } from '../../cases/fields.ts';
+import { CaseQuery } from '../contract/case-filter.ts';
 import { CaseRow, CaseView, CommandedCase, ProposalView, StaffRef } from '../contract/case-view.ts';
 import { DeadlineView } from '../contract/deadline.ts';
 import { MaskedPerson } from '../contract/fields.ts';
@@ -18,6 +19,7 @@ const NAMED: Record<string, unknown> = {
   Proposal: ProposalView,
   TimelineEntry,
   CaseRow,
+  CaseQuery,
   Case: CaseView,
   CommandedCase,
   Problem: ProblemBody,

@@ -6,6 +6,7 @@ import type { Actor, CaseState } from '../../cases/state.ts';
 import type { Instant } from '../../cases/time.ts';
 import type { CaseView, CommandedCase } from '../contract/case-view.ts';
 import type { CommandAnswer } from '../../workflows/messages.ts';
+import { temporalUrlOf } from '../temporal-links.ts';
 import { bodyInWords } from './body-texts.ts';
 import { deadlineView } from './deadline-view.ts';
 import { feeView } from './fee-view.ts';
@@ -23,6 +24,8 @@ export interface ShownCase {
   readonly room: string | null;
   readonly areaName: string | null;
   readonly reporter: { name: string | null; phone: string | null } | null;
+  /** Where the Temporal UI is. */
+  readonly temporal: { temporalUiUrl?: string; temporalNamespace: string };
 }
 
 /** What every answer about a case carries. */
@@ -69,6 +72,7 @@ export function caseView(shown: ShownCase, actor: Actor): CaseView {
   return {
     ...identityOf(shown),
     communityName: shown.communityName,
+    temporalUrl: temporalUrlOf(shown.temporal, state.number, actor.roles),
     place: {
       label: state.place.label,
       home: state.place.home === null || !showsFlat ? null : { id: state.place.home, room: shown.room ?? '' },

@@ -1,12 +1,12 @@
 import type { CaseState } from '../../cases/state.ts';
 import type { Room } from '../room.ts';
-import { maskName, maskPhone } from '../../db/masking.ts';
 import { findPeopleNames, getPlaceNames } from '../../db/queries/case-names.ts';
 import type { FoundCase } from '../../db/queries/find-case.ts';
 import { findPerson } from '../../db/queries/persons.ts';
 import { findTexts } from '../../db/queries/texts.ts';
 import { textIdsOfState } from './body-texts.ts';
 import type { ShownCase } from './case-view.ts';
+import { masked } from './masked-person.ts';
 
 type MaskedPerson = { name: string | null; phone: string | null };
 
@@ -16,11 +16,7 @@ export async function maskedPerson(
   id: string,
 ): Promise<MaskedPerson | null> {
   const person = await findPerson(db, config.keys, id);
-  if (person === undefined) return null;
-  return {
-    name: person.name === null ? null : maskName(person.name),
-    phone: person.phone === null ? null : maskPhone(person.phone),
-  };
+  return person === undefined ? null : masked(person);
 }
 
 /** Everybody on the staff whom a case's own view names. */
@@ -61,5 +57,6 @@ export async function loadCase(
     names: { people, texts, residents: new Map() },
     ...places,
     reporter,
+    temporal: room.config,
   };
 }

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Instant } from '../../cases/time.ts';
 import type { Querier } from '../client.ts';
 import { newPersonKey, openText, sealText, unwrapPersonKey } from '../crypto.ts';
@@ -55,18 +55,40 @@ export const findPerson = async (
   keys: MasterKeys,
   id: string,
 ): Promise<ClearPerson | undefined> => {
-  const [row] = await db
-    .select({ name: persons.nameSealed, phone: persons.phoneSealed, wrapped: personKeys.wrapped })
+  return (await findPersons(db, keys, [id])).get(id);
+};
+
+/** Persons in clear by id; those who were forgotten are left out. One statement for a whole page. Primary keys. */
+export const findPersons = async (
+  db: Querier,
+  keys: MasterKeys,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, ClearPerson>> => {
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return new Map();
+  const rows = await db
+    .select({
+      id: persons.id,
+      name: persons.nameSealed,
+      phone: persons.phoneSealed,
+      wrapped: personKeys.wrapped,
+    })
     .from(persons)
     .innerJoin(personKeys, eq(personKeys.personId, persons.id))
-    .where(eq(persons.id, id));
-  if (row === undefined) return undefined;
-  const dataKey = unwrapPersonKey(keys, id, row.wrapped);
-  return {
-    id,
-    name: row.name === null ? null : openText(dataKey, place('name', id), row.name),
-    phone: row.phone === null ? null : openText(dataKey, place('phone', id), row.phone),
-  };
+    .where(inArray(persons.id, wanted));
+  return new Map(
+    rows.map(({ id, name, phone, wrapped }) => {
+      const dataKey = unwrapPersonKey(keys, id, wrapped);
+      return [
+        id,
+        {
+          id,
+          name: name === null ? null : openText(dataKey, place('name', id), name),
+          phone: phone === null ? null : openText(dataKey, place('phone', id), phone),
+        },
+      ] as const;
+    }),
+  );
 };
 
 /** Who is written to about a home's fees; undefined for an empty home. Index home_residents_role_once. */

@@ -1,23 +1,10 @@
 import { sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
+import { QUEUES, type Queue } from '../../cases/list-codes.ts';
 import type { Querier } from '../client.ts';
 import { rowsOf } from '../client.ts';
 import { restOfScope } from './scope.ts';
 import type { CaseScope } from './scope.ts';
-
-/** The queues that a person works from; the same words are the `view` of a list. */
-export const QUEUES = [
-  'mine',
-  'my-department',
-  'unassigned',
-  'due-soon',
-  'overdue',
-  'rung-1',
-  'rung-2',
-  'callbacks-due',
-  'proposals',
-] as const;
-export type Queue = (typeof QUEUES)[number];
 
 /** What falls due within two hours is due soon. */
 const SOON = sql`interval '2 hours'`;
@@ -43,7 +30,8 @@ export const queuePredicate = (queue: Queue, { staffId, departments }: CaseScope
     case 'rung-2':
       return sql`c.rung > 0 and c.rung = 2 and ${open}`;
     case 'callbacks-due':
-      return sql`c.stage = 'callback' and c.next_callback_wall_at <= now()`;
+      // A call whose time has come, or one that the engine gave to a person.
+      return sql`c.stage = 'callback' and (c.next_callback_wall_at <= now() or c.waiting_for = 'agent')`;
     case 'proposals':
       return sql`c.open_proposals > 0 and ${open}`;
   }

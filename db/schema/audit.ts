@@ -2,6 +2,7 @@ import { bigserial, check, index, integer, pgTable, text, unique, uuid } from 'd
 import { sql } from 'drizzle-orm';
 import { bytes, instant } from './columns.ts';
 import { cases } from './cases.ts';
+import { communities } from './places.ts';
 
 /**
  * One row per change, chained by case: `hash` = SHA-256 of the former hash and of `text`, byte for byte as stored. The
@@ -29,6 +30,7 @@ export const auditLog = pgTable(
     unique('audit_log_chain_once').on(t.caseId, t.sequence),
     unique('audit_log_event_once').on(t.caseId, t.eventSequence),
     check('audit_log_hash_length', sql`length(${t.hash}) = 32 and length(${t.previousHash}) = 32`),
+    index('audit_log_by_actor').on(t.actorId, t.id),
   ],
 );
 
@@ -55,3 +57,28 @@ export const auditSeals = pgTable('audit_seals', {
   previousHash: bytes('previous_hash').notNull(),
   hash: bytes('hash').notNull(),
 });
+
+/**
+ * Acts of the office that belong to no case: exports, accounts of staff, policies. One chain for all of them: `hash` = SHA-256
+ * of the former hash and of `text`, the canonical JSON of ids and codes.
+ */
+export const officeActs = pgTable(
+  'office_acts',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    actorId: text('actor_id').notNull(),
+    action: text('action').notNull(),
+    /** Whom or what it was done to: a member of staff, a community, an export. */
+    subject: text('subject').notNull(),
+    communityId: uuid('community_id').references(() => communities.id),
+    at: instant('at').notNull(),
+    text: text('text').notNull(),
+    previousHash: bytes('previous_hash').notNull(),
+    hash: bytes('hash').notNull(),
+  },
+  (t) => [
+    check('office_acts_hash_length', sql`length(${t.hash}) = 32 and length(${t.previousHash}) = 32`),
+    index('office_acts_by_actor').on(t.actorId, t.id),
+    index('office_acts_by_subject').on(t.subject, t.id),
+  ],
+);

@@ -82,6 +82,16 @@ export const cases = pgTable(
     acceptedAt: instant('accepted_at').notNull(),
     closedAt: instant('closed_at'),
     reopenCount: smallint('reopen_count').notNull(),
+    /** The text that says what it is about; its first words are the title of a line. */
+    descriptionId: uuid('description_id'),
+    holdUntil: instant('hold_until'),
+    /** The customer's score, 1 to 5. */
+    satisfaction: smallint('satisfaction'),
+    /** The clocks whose latest run was met, and those whose latest run was breached. */
+    clocksMet: text('clocks_met').array().notNull(),
+    clocksBreached: text('clocks_breached').array().notNull(),
+    /** `kept:<staff id>` and `broken:<staff id>`, one for each promise that came to its end. */
+    promiseMarks: text('promise_marks').array().notNull(),
     urgedAt: instant('urged_at'),
     version: integer('version').notNull(),
     sequence: integer('sequence').notNull(),

@@ -53,6 +53,9 @@ export const accountItems = pgTable(
     check('account_items_item_known', oneOf(t.item, FEE_ITEMS)),
     check('account_items_amounts', sql`${t.amountFen} >= 0 and ${t.paidFen} >= 0`),
     index('account_items_by_due').on(t.homeId, t.dueOn),
+    index('account_items_unpaid')
+      .on(t.homeId, t.dueOn)
+      .where(sql`paid_fen < amount_fen`),
   ],
 );
 

@@ -91,6 +91,9 @@ export const messages = pgTable(
     check('messages_channel_known', oneOf(t.channel, MESSAGE_CHANNELS)),
     check('messages_state_known', oneOf(t.state, MESSAGE_STATES)),
     index('messages_by_case').on(t.caseId, t.id),
+    index('messages_failed')
+      .on(t.caseId)
+      .where(sql`state = 'failed'`),
     index('messages_unsent')
       .on(t.notBefore)
       .where(sql`state in ('queued', 'sending')`),
@@ -118,5 +121,8 @@ export const calls = pgTable(
     check('calls_state_known', oneOf(t.state, MESSAGE_STATES)),
     check('calls_outcome_known', oneOf(t.outcome, CALL_OUTCOMES)),
     index('calls_by_case').on(t.caseId, t.id),
+    index('calls_failed')
+      .on(t.caseId)
+      .where(sql`state = 'failed'`),
   ],
 );

@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, pgTable, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { CATEGORIES } from '../../cases/codes.ts';
 import { bytes, instant, newId, oneOf } from './columns.ts';
 import { persons } from './persons.ts';
 
@@ -134,5 +146,23 @@ export const homeResidents = pgTable(
     unique('home_residents_role_once').on(t.homeId, t.personId, t.role),
     check('home_residents_role_known', oneOf(t.role, RESIDENT_ROLES)),
     index('home_residents_by_person').on(t.personId),
+  ],
+);
+
+/** The outside numbers to call in an emergency, by what happened: 119, the gas company, the lift firm. */
+export const emergencyNumbers = pgTable(
+  'emergency_numbers',
+  {
+    communityId: uuid('community_id')
+      .notNull()
+      .references(() => communities.id),
+    category: text('category', { enum: CATEGORIES }).notNull(),
+    position: smallint('position').notNull(),
+    name: text('name').notNull(),
+    phone: text('phone').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'emergency_numbers_pk', columns: [t.communityId, t.category, t.position] }),
+    check('emergency_numbers_category_known', oneOf(t.category, CATEGORIES)),
   ],
 );

@@ -35,6 +35,10 @@ export const caseEvents = pgTable(
   (t) => [
     primaryKey({ name: 'case_events_pk', columns: [t.caseId, t.sequence] }),
     check('case_events_role_known', oneOf(t.actorRole, ROLES)),
+    // What customers said, for the dimensions of their satisfaction.
+    index('case_events_callbacks')
+      .on(t.caseId)
+      .where(sql`type = 'record-callback'`),
   ],
 );
 

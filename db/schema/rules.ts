@@ -1,8 +1,11 @@
-import { date, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { check, date, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { WorkingCalendar } from '../../cases/calendar.ts';
+import { POLICY_DRAFT_STATES } from '../../cases/list-codes.ts';
 import type { Policy } from '../../cases/policy.ts';
-import { instant } from './columns.ts';
+import { instant, newId, oneOf } from './columns.ts';
 import { communities } from './places.ts';
+import { staff } from './staff.ts';
 
 /** 工作日历 of a community; a case copies it when it opens. */
 export const calendars = pgTable('calendars', {
@@ -27,4 +30,28 @@ export const policies = pgTable(
     publishedAt: instant('published_at').notNull(),
   },
   (t) => [primaryKey({ name: 'policies_pk', columns: [t.communityId, t.id] })],
+);
+
+/** Numbers that somebody proposed; another person publishes them (quality.md §2, row policy). */
+export const policyDrafts = pgTable(
+  'policy_drafts',
+  {
+    id: uuid('id').primaryKey().$defaultFn(newId),
+    communityId: uuid('community_id')
+      .notNull()
+      .references(() => communities.id),
+    numbers: jsonb('numbers').$type<Policy>().notNull(),
+    state: text('state', { enum: POLICY_DRAFT_STATES }).notNull(),
+    proposedBy: uuid('proposed_by')
+      .notNull()
+      .references(() => staff.id),
+    proposedAt: instant('proposed_at').notNull(),
+    decidedBy: uuid('decided_by').references(() => staff.id),
+    decidedAt: instant('decided_at'),
+  },
+  (t) => [
+    check('policy_drafts_state_known', oneOf(t.state, POLICY_DRAFT_STATES)),
+    check('policy_drafts_second_person', sql`${t.state} <> 'published' or ${t.decidedBy} <> ${t.proposedBy}`),
+    index('policy_drafts_by_community').on(t.communityId, t.proposedAt),
+  ],
 );

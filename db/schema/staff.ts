@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { check, date, index, pgTable, primaryKey, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  date,
+  index,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { DEPARTMENTS, OUTSIDE_DEPARTMENTS, STAFF_ROLES } from '../../cases/codes.ts';
 import { instant, newId, oneOf } from './columns.ts';
 import { persons } from './persons.ts';
@@ -20,6 +31,8 @@ export const staff = pgTable(
     department: text('department', { enum: DEPARTMENTS }),
     /** See db/passwords.ts. */
     passwordHash: text('password_hash').notNull(),
+    /** Given by an administrator: good for one sign-in, at which another is chosen. */
+    passwordOnce: boolean('password_once').notNull().default(false),
     personId: uuid('person_id').references(() => persons.id),
     disabledAt: instant('disabled_at'),
   },

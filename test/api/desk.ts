@@ -54,6 +54,7 @@ const configOf = (overrides: Partial<Room['config']>): Room['config'] => ({
   consoleFolder: CONSOLE_FOLDER,
   keys: masterKeysOf(TEST_MASTER_KEY),
   paymentSecret: PAYMENT_SECRET,
+  temporalUiUrl: 'http://temporal.test/',
   temporalNamespace: 'default',
   publicUrl: PUBLIC_URL,
   logLevel: process.env.LOG_LEVEL ?? 'silent',

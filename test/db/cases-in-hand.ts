@@ -1,5 +1,5 @@
 import { casePolicy } from '../../cases/case-policy.ts';
-import type { Kind } from '../../cases/codes.ts';
+import type { Category, Kind, Priority } from '../../cases/codes.ts';
 import type { CaseEvent } from '../../cases/events.ts';
 import type { ArrearsItem } from '../../cases/engine-commands.ts';
 import { evolve, evolveOpening } from '../../cases/evolve.ts';
@@ -25,6 +25,11 @@ const CALENDAR = demoCalendar('monday-to-friday');
 export interface CaseWish {
   kind?: Kind;
   room?: string;
+  /** A public area instead of a room. */
+  area?: string;
+  category?: Category;
+  priority?: Priority;
+  againstStaff?: string;
   description?: string;
   acceptedAt?: number;
   items?: ArrearsItem[];
@@ -40,14 +45,17 @@ export const openingOf = (wish: CaseWish, number: string, id: string, descriptio
     kind,
     community: HEYUAN,
     hasCommittee: true,
-    place: { home: homeOf(wish.room ?? '3-1-1202'), area: null, label: '3 栋 1 单元' },
+    place:
+      wish.area === undefined
+        ? { home: homeOf(wish.room ?? '3-1-1202'), area: null, label: '3 栋 1 单元' }
+        : { home: null, area: wish.area, label: '电梯' },
     channel: 'phone',
-    category: kind === 'fee-collection' ? 'arrears' : 'noise',
-    priority: 'P3',
+    category: wish.category ?? (kind === 'fee-collection' ? 'arrears' : 'noise'),
+    priority: wish.priority ?? 'P3',
     description,
     expectedAt: null,
     reporter: wish.reporter === undefined ? null : { person: wish.reporter, callable: true },
-    againstStaff: null,
+    againstStaff: wish.againstStaff ?? null,
     againstSupervisor: false,
     happenedAt: null,
     expectation: null,

@@ -1,0 +1,21 @@
+import { sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
+import type { Ageing } from '../../cases/list-codes.ts';
+
+/** Days past due, both included. */
+const DAYS: Record<Ageing, { from: number; to: number | null }> = {
+  '0-30': { from: 0, to: 30 },
+  '31-90': { from: 31, to: 90 },
+  '91-180': { from: 91, to: 180 },
+  'over-180': { from: 181, to: null },
+};
+
+/** The day in Shanghai. */
+const TODAY = sql`(now() at time zone 'Asia/Shanghai')::date`;
+
+/** Whether `account_items i` is that many days past due; compared by date, so that an index on the due date serves. */
+export const isOfAge = (ageing: Ageing): SQL => {
+  const { from, to } = DAYS[ageing];
+  const young = sql`i.due_on <= ${TODAY} - ${from}::int`;
+  return to === null ? young : sql`${young} and i.due_on >= ${TODAY} - ${to}::int`;
+};
