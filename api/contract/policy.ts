@@ -1,0 +1,32 @@
+import type { Static } from 'typebox';
+import { PolicySchema } from '../../cases/policy.ts';
+import { POLICY_DRAFT_STATES } from '../../cases/list-codes.ts';
+import { Id } from '../../cases/fields.ts';
+import { StaffRef } from './case-view.ts';
+import { Body, IdOut, InstantOut, OneOf, OrNull, Text, Type } from './fields.ts';
+
+export const PolicyIn = Body({ community: Id(), numbers: PolicySchema });
+export type PolicyIn = Static<typeof PolicyIn>;
+
+export const PolicyDraft = Body({
+  id: IdOut(),
+  community: IdOut(),
+  version: Text(40),
+  state: OneOf(POLICY_DRAFT_STATES),
+  proposedBy: StaffRef,
+  proposedAt: InstantOut(),
+  decidedBy: OrNull(StaffRef),
+  decidedAt: OrNull(InstantOut()),
+  numbers: PolicySchema,
+});
+export type PolicyDraft = Static<typeof PolicyDraft>;
+
+/** `GET /api/policies`: the numbers that new cases copy, the versions before, and what is proposed. */
+export const PolicyView = Body({
+  community: IdOut(),
+  current: Text(40),
+  versions: Type.Array(Body({ version: Text(40), publishedAt: InstantOut(), numbers: PolicySchema })),
+  /** Empty for the committee, which sees what is published. */
+  drafts: Type.Array(PolicyDraft),
+});
+export type PolicyView = Static<typeof PolicyView>;
