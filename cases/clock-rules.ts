@@ -301,6 +301,13 @@ function reprioritised(
   return { ...moved, dueAt: dueOf(state, clock, moved, at) };
 }
 
+/** The target from the clock's own start under the new calendar; nothing that was in time becomes late by the change itself. */
+function recalendared(state: CaseState, clock: Clock, run: ClockRun, at: Instant): ClockRun {
+  if (run.target?.runs !== 'working') return run;
+  const due = dueOf(state, clock, run, at);
+  return due < at ? run : { ...run, dueAt: due };
+}
+
 function runAfter(
   clock: Clock,
   run: ClockRun | undefined,
@@ -323,6 +330,7 @@ function runAfter(
       next = { ...next, dueAt: dueOf(after, clock, next, at) };
     else if (event.type === 'amend' && before.priority !== after.priority)
       next = reprioritised(after, clock, next, after.priority < before.priority, at);
+    else if (event.type === 'calendar-changed') next = recalendared(after, clock, next, at);
   }
   const start = rule.starts(event, before, after);
   return start === null ? next : (startedRun(after, clock, start) ?? next);

@@ -1,3 +1,4 @@
+import type { WorkingCalendar } from './calendar.ts';
 import type { Clock, Department, LadderStep, MessageChannel, PaymentMethod } from './codes.ts';
 import type { Instant, LocalDate } from './time.ts';
 
@@ -54,8 +55,13 @@ export interface EngineCommandBodies {
   };
   'arrears-changed': { items: ArrearsItem[] };
   'linked-case-closed': { case: string };
-  'assignee-unavailable': { staff: string };
-  'calendar-changed': { calendar: unknown };
+  /** With `shift-end`: when the person is next at work, in the case's time; null where no shift is in sight. */
+  'assignee-unavailable': {
+    staff: string;
+    because: 'shift-end' | 'leave' | 'disabled';
+    backAt?: Instant | null;
+  };
+  'calendar-changed': { calendar: WorkingCalendar };
   'policy-note': { note: string };
   'skip-rung': { rung: 2 };
   'rules-adopted': { rules: number };

@@ -14,6 +14,7 @@ import {
   resumeLadder,
   takeStep,
 } from './dunning.ts';
+import { underCalendar } from './calendar-change.ts';
 import { put } from './keyed.ts';
 import { minuteOfDay, parseInstant } from './time.ts';
 
@@ -259,7 +260,7 @@ export const FACTS_OF_THE_ENGINE: EngineReducers = {
     ...(state.assignee === data.staff ? { assignee: null, formerAssignee: data.staff } : {}),
     ...(state.verifier === data.staff ? { verifier: null } : {}),
   }),
-  'calendar-changed': (_state, { data }) => ({ calendar: data.calendar as CaseState['calendar'] }),
+  'calendar-changed': (state, { data, at }) => underCalendar(state, data.calendar, at),
   'rules-adopted': (_state, { data }) => ({ rules: data.rules }),
   archive: () => ({ archived: true }),
 };

@@ -3,6 +3,8 @@ import type { EngineCommand } from './engine-commands.ts';
 import { evolveOpening } from './evolve.ts';
 import type { CaseEvent, EventOf } from './events.ts';
 import { roleMay, judge } from './permissions.ts';
+import { ABSENCE } from './procedures/absence.ts';
+import { CALENDAR_CHANGE } from './procedures/calendar-change.ts';
 import { BREACHES, ESCALATION } from './procedures/escalation.ts';
 import { CALLBACK, CALLBACK_BY_ENGINE } from './procedures/callback.ts';
 import { DISPATCH, DISPATCH_BY_ENGINE } from './procedures/dispatch.ts';
@@ -72,13 +74,14 @@ const HANDLERS: Handlers = {
 const ENGINE_HANDLERS: EngineHandlers = {
   ...BREACHES,
   ...DISPATCH_BY_ENGINE,
+  ...ABSENCE,
+  ...CALENDAR_CHANGE,
   ...CALLBACK_BY_ENGINE,
   ...HOLDS_BY_ENGINE,
   ...PROMISES_BY_ENGINE,
   ...PAGING_BY_ENGINE,
   ...VERIFICATION_BY_ENGINE,
   ...FEE_LADDER_BY_ENGINE,
-  'calendar-changed': (step, body) => step.emit('calendar-changed', body),
   'policy-note': (step, body) => step.emit('policy-note', body),
   'rules-adopted': (step, body) => step.emit('rules-adopted', body),
   archive: (step, body) => {

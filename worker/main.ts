@@ -6,6 +6,7 @@ import { createDatabase } from '../db/client.ts';
 import { masterKeysOf } from '../db/crypto.ts';
 import { portsFor } from '../integrations/index.ts';
 import { readEnv } from '../stack/env.ts';
+import { startAwayWatch } from './away-watch.ts';
 import { connectWhenThere } from './connect.ts';
 import { engineLogger } from './engine-logger.ts';
 import { startHousekeeping } from './housekeeping.ts';
@@ -44,8 +45,10 @@ const workers = await startWorkers(engine.native, env.temporalNamespace, {
 });
 const relay = startRelay(database, engine.client, log);
 const housekeeping = startHousekeeping(database.db, log);
+const awayWatch = startAwayWatch(database.db, log);
 endings.push(async () => {
   await housekeeping.stop();
+  await awayWatch.stop();
   await relay.stop();
   workers.stop();
   await workers.running;

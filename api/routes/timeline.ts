@@ -19,6 +19,7 @@ const staffIdsIn = (events: readonly CaseEvent[]): string[] =>
     event.by,
     ...(event.approvedBy === undefined ? [] : [event.approvedBy]),
     ...(event.type === 'proposal-made' ? [event.data.by.id] : []),
+    ...(event.type === 'assignee-unavailable' ? [event.data.staff] : []),
   ]);
 
 /** The record of a case, with comments merged by time and texts and names in the place of ids. */

@@ -75,7 +75,9 @@ function dataInWords(event: CaseEvent, names: Names): Values {
       return { ...rest, by: staffRef(names, by.id), body: bodyInWords(rest.command, body, names) };
     }
     case 'calendar-changed':
-      return {};
+      return { coveredUntil: event.data.calendar.coveredUntil };
+    case 'assignee-unavailable':
+      return { ...event.data, staff: staffRef(names, event.data.staff) };
     default:
       return bodyInWords(event.type, event.data, names);
   }

@@ -107,12 +107,4 @@ export const DISPATCH_BY_ENGINE: EngineHandlers = {
     const assignee = body.assignee === step.state.againstStaff ? null : body.assignee;
     step.emit('assigned', { department, assignee, toVerify: false, transfer: false });
   },
-  'assignee-unavailable': (step, body) => {
-    const { assignee, verifier, stage, department } = step.state;
-    if (assignee !== body.staff && verifier !== body.staff) return;
-    step.emit('assignee-unavailable', body);
-    if (assignee !== body.staff || (stage !== 'dispatch' && stage !== 'resolution')) return;
-    enterStage(step, 'dispatch');
-    toPool(step, department);
-  },
 };

@@ -1,6 +1,9 @@
 import type { SignalCommandName } from '../../cases/engine-commands.ts';
 import type { Instant } from '../../cases/time.ts';
+import { sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import type { Querier } from '../client.ts';
+import { rowsOf } from '../client.ts';
 import type { ENGINE_REQUEST_KINDS } from '../schema/outbox.ts';
 
 export interface EngineRequest {
@@ -28,6 +31,30 @@ export const putSignal = async (
   );
   if (rows[0] === undefined) throw new Error('a signal to a case that does not exist');
   return rows[0].id;
+};
+
+/**
+ * Writes the same signal to many cases in one statement, a line for each; the relay is woken when the transaction commits.
+ * `cases` is a condition on `cases c`, `body` may use its columns, and those of what `from` joins. Answers how many lines
+ * were written.
+ */
+export const signalCases = async (
+  tx: Querier,
+  {
+    name,
+    body,
+    cases,
+    from = sql``,
+    at,
+  }: { name: SignalCommandName; body: SQL; cases: SQL; from?: SQL; at: Instant },
+): Promise<number> => {
+  const lines = await rowsOf(
+    tx,
+    sql`insert into engine_requests (kind, case_id, workflow_id, name, payload, created_at)
+      select 'signal', c.id, c.number, ${name}::text, ${body}, to_timestamp(${at}::float8 / 1000)
+      from cases c ${from} where ${cases} order by c.priority, c.id returning id`,
+  );
+  return lines.length;
 };
 
 /**

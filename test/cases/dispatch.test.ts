@@ -166,7 +166,7 @@ describe('work that changes hands', () => {
 
   test('who leaves gives everything back to the pool', () => {
     const played = repairInResolution();
-    bring(played, { command: 'assignee-unavailable', body: { staff: TECHNICIAN.id } });
+    bring(played, { command: 'assignee-unavailable', body: { staff: TECHNICIAN.id, because: 'leave' } });
     expect(played.state).toMatchObject({ stage: 'dispatch', assignee: null, formerAssignee: TECHNICIAN.id });
     expect(stateOf(played, 'accept')).toBe('running');
   });

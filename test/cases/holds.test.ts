@@ -123,7 +123,7 @@ describe('holding a case', () => {
   test('is over when nothing is waited for any more', () => {
     const played = repairInDispatch({ home: false });
     give(played, AGENT, 'hold', hold);
-    bring(played, { command: 'assignee-unavailable', body: { staff: 'somebody else' } });
+    bring(played, { command: 'assignee-unavailable', body: { staff: 'somebody else', because: 'disabled' } });
     expect(played.state.hold).not.toBeNull();
     give(played, AGENT, 'withdraw', { reason: TEXT });
     expect(played.state).toMatchObject({ hold: null, outcome: 'withdrawn' });

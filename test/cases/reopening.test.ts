@@ -80,7 +80,7 @@ describe('reopening', () => {
 
   test('goes to dispatch when that person is gone', () => {
     const played = satisfied(complaintInCallback());
-    bring(played, { command: 'assignee-unavailable', body: { staff: GUARD.id } });
+    bring(played, { command: 'assignee-unavailable', body: { staff: GUARD.id, because: 'leave' } });
     give(played, AGENT, 'reopen', reason);
     expect(played.state).toMatchObject({ stage: 'dispatch', assignee: null, department: 'security' });
     expect(stateOf(played, 'accept')).toBe('running');

@@ -4,6 +4,7 @@ import type { EngineCommand } from '../../cases/engine-commands.ts';
 import { deadlines } from '../../cases/deadlines.ts';
 import { caseCan } from '../../cases/permissions.ts';
 import type { CaseState } from '../../cases/state.ts';
+import { HOUR } from '../../cases/time.ts';
 import { EVERYBODY, GUARD, TECHNICIAN } from './case-people.ts';
 import {
   arrearsItem,
@@ -92,7 +93,16 @@ function fromOutside({ state }: PlayedCase, { a, b, c }: Dice): EngineCommand {
         })),
       },
     },
-    { command: 'assignee-unavailable', body: { staff: state.assignee ?? state.verifier ?? TECHNICIAN.id } },
+    {
+      command: 'assignee-unavailable',
+      body: {
+        staff: state.assignee ?? state.verifier ?? TECHNICIAN.id,
+        ...(b % 2 === 0
+          ? ({ because: 'shift-end', backAt: state.stageEnteredAt + c * HOUR } as const)
+          : ({ because: 'leave' } as const)),
+      },
+    },
+    { command: 'calendar-changed', body: { calendar: c % 2 === 0 ? officeHours : everyDay } },
     {
       command: 'message-failed',
       body: { key: 'k', template: b % 2 === 0 ? 'survey' : 'accepted', channel: 'sms' },

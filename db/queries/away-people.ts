@@ -1,0 +1,102 @@
+import { sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
+import type { Instant } from '../../cases/time.ts';
+import type { Db, Querier } from '../client.ts';
+import { inTransaction } from '../client.ts';
+import { newId } from '../schema/columns.ts';
+import { signalCases } from './engine-requests.ts';
+
+/** What open cases the person has in hand or verifies. Indexes cases_open_by_assignee, cases_open_by_verifier. */
+export const inTheHandsOf = (staffId: SQL): SQL => sql`
+  c.stage <> 'closed' and (c.assignee_id = ${staffId} or c.verifier_id = ${staffId})`;
+
+const tell = (
+  tx: Querier,
+  {
+    staffId,
+    because,
+    cases,
+    at,
+  }: { staffId: string; because: 'leave' | 'disabled'; cases: SQL; at: Instant },
+): Promise<number> =>
+  signalCases(tx, {
+    name: 'assignee-unavailable',
+    body: sql`jsonb_build_object('staff', ${staffId}::text, 'because', ${because}::text)`,
+    cases,
+    at,
+  });
+
+/**
+ * Disables an account: its sessions end, and every case the person has in hand, verifies or would get back when reopened is
+ * told in the same transaction (domain.md §3.6). Answers how many cases are told; null when there is no such account. A
+ * second time changes nothing. Index cases_closed_by_assignee.
+ */
+export const disableStaff = (
+  db: Db,
+  { staffId, at }: { staffId: string; at: Instant },
+): Promise<{ cases: number } | null> =>
+  inTransaction(db, async (tx) => {
+    const { rows } = await tx.$client.query<{ disabled: boolean }>(
+      'select disabled_at is not null as disabled from staff where id = $1 for update',
+      [staffId],
+    );
+    if (rows[0] === undefined) return null;
+    if (rows[0].disabled) return { cases: 0 };
+    await tx.$client.query('update staff set disabled_at = to_timestamp($2::float8 / 1000) where id = $1', [
+      staffId,
+      at,
+    ]);
+    await tx.$client.query('delete from sessions where staff_id = $1', [staffId]);
+    const id = sql`${staffId}::uuid`;
+    const closed = sql`c.stage = 'closed' and c.engine <> 'archived' and c.assignee_id = ${id}`;
+    const cases = sql`(${inTheHandsOf(id)}) or (${closed})`;
+    return { cases: await tell(tx, { staffId, because: 'disabled', cases, at }) };
+  });
+
+/**
+ * Records leave: from its start on the person is neither on shift nor on duty, and every open case they have in hand is told,
+ * here where it has begun, else by `tellAway` when it does. Answers how many cases are told now; null when there is no such
+ * account.
+ * @throws RangeError when it ends before it starts
+ */
+export const recordLeave = (
+  db: Db,
+  { staffId, startsAt, endsAt, at }: { staffId: string; startsAt: Instant; endsAt: Instant; at: Instant },
+): Promise<{ id: string; cases: number } | null> => {
+  if (endsAt <= startsAt) throw new RangeError('a leave ends after it starts');
+  return inTransaction(db, async (tx) => {
+    const id = newId();
+    const { rowCount } = await tx.$client.query(
+      `insert into absences (id, staff_id, starts_at, ends_at)
+       select $1, id, to_timestamp($3::float8 / 1000), to_timestamp($4::float8 / 1000) from staff where id = $2`,
+      [id, staffId, startsAt, endsAt],
+    );
+    if (rowCount === 0) return null;
+    if (startsAt > at || endsAt <= at) return { id, cases: 0 };
+    const cases = inTheHandsOf(sql`${staffId}::uuid`);
+    return { id, cases: await tell(tx, { staffId, because: 'leave', cases, at }) };
+  });
+};
+
+/**
+ * Tells every open case that is in the hands of somebody who is away now: a leave that has begun, a case that was assigned or
+ * reopened to a person on leave or without an account. A case that has not yet heard of it is not told twice. Answers how
+ * many are told.
+ */
+export const tellAway = (db: Db, at: Instant): Promise<number> => {
+  const now = sql`to_timestamp(${at}::float8 / 1000)`;
+  return signalCases(db, {
+    name: 'assignee-unavailable',
+    from: sql`join (
+        select id, 'disabled' as because from staff where disabled_at is not null
+        union
+        select a.staff_id, 'leave' from absences a join staff s on s.id = a.staff_id and s.disabled_at is null
+        where a.starts_at <= ${now} and a.ends_at > ${now}
+      ) away on ${inTheHandsOf(sql`away.id`)}
+      and (c.assignee_id = away.id or c.stage in ('intake', 'verification'))`,
+    body: sql`jsonb_build_object('staff', away.id, 'because', away.because)`,
+    cases: sql`not exists (select from engine_requests r
+      where r.case_id = c.id and r.sent_at is null and r.name = 'assignee-unavailable')`,
+    at,
+  });
+};
