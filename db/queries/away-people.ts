@@ -7,7 +7,7 @@ import { newId } from '../schema/columns.ts';
 import { signalCases } from './engine-requests.ts';
 
 /** What open cases the person has in hand or verifies. Indexes cases_open_by_assignee, cases_open_by_verifier. */
-export const inTheHandsOf = (staffId: SQL): SQL => sql`
+const inTheHandsOf = (staffId: SQL): SQL => sql`
   c.stage <> 'closed' and (c.assignee_id = ${staffId} or c.verifier_id = ${staffId})`;
 
 const tell = (
@@ -83,20 +83,23 @@ export const recordLeave = (
  * reopened to a person on leave or without an account. A case that has not yet heard of it is not told twice. Answers how
  * many are told.
  */
-export const tellAway = (db: Db, at: Instant): Promise<number> => {
-  const now = sql`to_timestamp(${at}::float8 / 1000)`;
-  return signalCases(db, {
-    name: 'assignee-unavailable',
-    from: sql`join (
-        select id, 'disabled' as because from staff where disabled_at is not null
-        union
-        select a.staff_id, 'leave' from absences a join staff s on s.id = a.staff_id and s.disabled_at is null
-        where a.starts_at <= ${now} and a.ends_at > ${now}
-      ) away on ${inTheHandsOf(sql`away.id`)}
-      and (c.assignee_id = away.id or c.stage in ('intake', 'verification'))`,
-    body: sql`jsonb_build_object('staff', away.id, 'because', away.because)`,
-    cases: sql`not exists (select from engine_requests r
-      where r.case_id = c.id and r.sent_at is null and r.name = 'assignee-unavailable')`,
-    at,
+export const tellAway = (db: Db, at: Instant): Promise<number> =>
+  inTransaction(db, async (tx) => {
+    // One after the other: the second worker sees the lines of the first.
+    await tx.$client.query(`select pg_advisory_xact_lock(hashtextextended('tell-away', 0))`);
+    const now = sql`to_timestamp(${at}::float8 / 1000)`;
+    return signalCases(tx, {
+      name: 'assignee-unavailable',
+      from: sql`join (
+          select id, 'disabled' as because from staff where disabled_at is not null
+          union
+          select a.staff_id, 'leave' from absences a join staff s on s.id = a.staff_id and s.disabled_at is null
+          where a.starts_at <= ${now} and a.ends_at > ${now}
+        ) away on ${inTheHandsOf(sql`away.id`)}
+        and (c.assignee_id = away.id or c.stage in ('intake', 'verification'))`,
+      body: sql`jsonb_build_object('staff', away.id, 'because', away.because)`,
+      cases: sql`not exists (select from engine_requests r
+        where r.case_id = c.id and r.sent_at is null and r.name = 'assignee-unavailable')`,
+      at,
+    });
   });
-};
