@@ -105,6 +105,7 @@ const rooms = {
       'stack/',
       'db/migrate.ts',
       'db/seed.ts',
+      'db/setup.ts',
       'db/client.ts',
       'db/queries/audit.ts',
       'db/queries/reconcile.ts',

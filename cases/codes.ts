@@ -78,6 +78,19 @@ export const DEPARTMENTS = [
   'developer',
 ] as const;
 export type Department = (typeof DEPARTMENTS)[number];
+/** What a public area is, for the symbol and for the categories that fit it. */
+export const AREA_KINDS = [
+  'lift',
+  'garage',
+  'garden',
+  'gate',
+  'lobby',
+  'roof',
+  'plant-room',
+  'other',
+] as const;
+export type AreaKind = (typeof AREA_KINDS)[number];
+
 /** Outside parties: staff act for them with `onBehalfOf`. */
 export const OUTSIDE_DEPARTMENTS = ['vendor', 'developer'] as const;
 export type OutsideDepartment = (typeof OUTSIDE_DEPARTMENTS)[number];

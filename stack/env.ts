@@ -163,10 +163,34 @@ export type JobEnv = Pick<StartEnv, 'databaseUrl' | 'temporalAddress' | 'tempora
 /** As `readEnv`, for jobs that need neither keys nor a port. */
 export function readJobEnv(source: NodeJS.ProcessEnv = process.env): JobEnv {
   const { env, problems } = parseStartEnv(source);
-  const names = new Set(['DATABASE_URL', 'TEMPORAL_ADDRESS', 'GUANJIA_DATA']);
-  const faults = problems.filter(({ name }) => names.has(name));
-  if (faults.length > 0) stopOverConfiguration(faults);
+  stopOver(problems, ['DATABASE_URL', 'TEMPORAL_ADDRESS', 'GUANJIA_DATA']);
   return env;
+}
+
+/** What setting up needs: it seals phone numbers, and gives the first admin a password where one is given. */
+export type SetupEnv = JobEnv & { masterKey: string; adminPassword?: string };
+
+/** As `readEnv`, for `npm run setup`. */
+export function readSetupEnv(source: NodeJS.ProcessEnv = process.env): SetupEnv {
+  const { env, problems } = parseStartEnv(source);
+  const read = new EnvReader(source);
+  const adminPassword = read.checked(
+    'GUANJIA_ADMIN_PASSWORD',
+    (text) => text.length >= 12,
+    'is shorter than 12 characters',
+    'take a longer one, or leave it out and one is made',
+  );
+  stopOver(
+    [...problems, ...read.problems],
+    ['DATABASE_URL', 'GUANJIA_DATA', 'GUANJIA_DEMO', 'GUANJIA_MASTER_KEY', 'GUANJIA_ADMIN_PASSWORD'],
+  );
+  return { ...env, masterKey: env.masterKey ?? demoKeys(env.dataFolder).masterKey, adminPassword };
+}
+
+/** Only what the job reads can be wrong for it. */
+function stopOver(problems: EnvProblem[], names: readonly string[]): void {
+  const faults = problems.filter(({ name }) => names.includes(name));
+  if (faults.length > 0) stopOverConfiguration(faults);
 }
 
 /** The problems as one readable list. Values are never printed: they may be secrets. */

@@ -1,8 +1,6 @@
-import type { AREA_KINDS } from '../schema/places.ts';
+import type { AreaKind } from '../../cases/codes.ts';
 import { demoId } from './identity.ts';
 import type { DemoCommunityCode } from './logins.ts';
-
-type AreaKind = (typeof AREA_KINDS)[number];
 
 interface DemoCommunity {
   readonly code: DemoCommunityCode;

@@ -11,7 +11,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { CATEGORIES } from '../../cases/codes.ts';
+import { AREA_KINDS, CATEGORIES } from '../../cases/codes.ts';
 import { bytes, instant, newId, oneOf } from './columns.ts';
 import { persons } from './persons.ts';
 
@@ -92,18 +92,6 @@ export const homes = pgTable(
     index('homes_by_building').on(t.buildingId),
   ],
 );
-
-/** What a public area is, for the symbol and for the categories that fit it. */
-export const AREA_KINDS = [
-  'lift',
-  'garage',
-  'garden',
-  'gate',
-  'lobby',
-  'roof',
-  'plant-room',
-  'other',
-] as const;
 
 /** 公共区域: lift 2 of building 3, garage B1. */
 export const areas = pgTable(

@@ -11,10 +11,13 @@ export interface ProductProcess {
   end(): Promise<number | null>;
 }
 
-export const startWorkerProcess = (house: House): Promise<ProductProcess> =>
+/** Where a product's processes find their servers. */
+export type Address = Pick<House, 'databaseUrl' | 'namespace'>;
+
+export const startWorkerProcess = (house: Address): Promise<ProductProcess> =>
   startProcess(house, { entry: 'worker/main.ts', ready: 'worker ready' });
 
-export const startApiProcess = (house: House, port: number): Promise<ProductProcess> =>
+export const startApiProcess = (house: Address, port: number): Promise<ProductProcess> =>
   startProcess(house, { entry: 'api/main.ts', ready: 'the API listens', env: { PORT: String(port) } });
 
 interface Entry {
@@ -25,7 +28,7 @@ interface Entry {
 }
 
 /** Up when it says that it is ready. */
-async function startProcess(house: House, { entry, ready, env = {} }: Entry): Promise<ProductProcess> {
+async function startProcess(house: Address, { entry, ready, env = {} }: Entry): Promise<ProductProcess> {
   const child = spawn(process.execPath, ['--import', 'tsx', entry], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
