@@ -2,10 +2,11 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ConsoleApp } from './app/app.tsx';
 import { startWords } from './words/i18n.ts';
+import { staffWords } from './words/staff-words.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root');
-await startWords();
+await startWords(staffWords);
 createRoot(root).render(
   <StrictMode>
     <ConsoleApp />

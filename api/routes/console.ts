@@ -13,6 +13,12 @@ export async function consoleRoutes(app: FastifyInstance, { config }: Room): Pro
     { config: { permit: { public: 'the console; it asks who is there' } }, schema: { hide: true } },
     (request, reply) => pages.send(request, reply),
   );
+  // Named, because the phone pages' service worker asks for it as a file, not as a browser that goes there.
+  app.get(
+    '/m',
+    { config: { permit: { public: 'the phone pages; they ask who is there' } }, schema: { hide: true } },
+    (request, reply) => pages.send(request, reply),
+  );
   app.get(
     '/openapi.json',
     { config: { permit: { public: 'the contract is no secret' } }, schema: { hide: true } },

@@ -1,10 +1,14 @@
 import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { words as zh } from './zh/index.ts';
+import type { mobile } from './zh/mobile.ts';
 
 export const LANGUAGES = ['zh', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
-export type Words = typeof zh;
+/** Every namespace there is; a page of its own carries only those that it speaks with. */
+export type Words = typeof zh & { mobile: typeof mobile };
+/** Fetches the words of one language. */
+export type Catalogue = (language: Language) => Promise<Partial<Words>>;
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -25,8 +29,7 @@ export function preferredLanguage(): Language {
   return asked ?? 'zh';
 }
 
-const catalogue = async (language: Language): Promise<Words> =>
-  language === 'zh' ? (await import('./zh/index.ts')).words : (await import('./en/index.ts')).words;
+let catalogue: Catalogue = () => Promise.reject(new Error('no catalogue was given'));
 
 async function load(instance: i18n, language: Language): Promise<void> {
   if (instance.hasResourceBundle(language, 'frame')) return;
@@ -35,7 +38,8 @@ async function load(instance: i18n, language: Language): Promise<void> {
 }
 
 /** Ready to speak, in the preferred language; the other one is fetched when it is chosen. */
-export async function startWords(): Promise<void> {
+export async function startWords(words: Catalogue): Promise<void> {
+  catalogue = words;
   const language = preferredLanguage();
   await i18next.use(initReactI18next).init({
     lng: language,

@@ -1,0 +1,25 @@
+import { clear, createStore, del, get, set, update } from 'idb-keyval';
+import type { Lists, Order } from './order.ts';
+import type { Queue } from './queue.ts';
+
+/** What the phone keeps in its own database: the queue, which outlives a sign-out, and what was last seen, which does not. */
+const given = createStore('guanjia-phone-queue', 'given');
+const seen = createStore('guanjia-phone-seen', 'seen');
+
+const QUEUE = 'queue';
+export const readQueue = (): Promise<Queue | undefined> => get<Queue>(QUEUE, given);
+/** One transaction of the browser's database: two windows lose nothing of each other. */
+export const changeQueue = (change: (queue: Queue | undefined) => Queue): Promise<void> =>
+  update<Queue>(QUEUE, change, given);
+
+const orderKey = (id: string): string => `order/${id}`;
+export const keepOrder = (order: Order): Promise<void> => set(orderKey(order.view.id), order, seen);
+export const keptOrder = (id: string): Promise<Order | undefined> => get<Order>(orderKey(id), seen);
+export const forgetOrder = (id: string): Promise<void> => del(orderKey(id), seen);
+
+const LISTS = 'lists';
+export const keepLists = (lists: Lists): Promise<void> => set(LISTS, lists, seen);
+export const keptLists = (): Promise<Lists | undefined> => get<Lists>(LISTS, seen);
+
+/** Nothing of what one person saw is left for the next. */
+export const forgetSeen = (): Promise<void> => clear(seen);

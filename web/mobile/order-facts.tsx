@@ -1,0 +1,122 @@
+import { useTranslation } from 'react-i18next';
+import type { HoldReason } from '../../cases/codes.ts';
+import type { DeadlineName } from '../../cases/deadlines.ts';
+import { exactTime, yuan } from '../ui/time-words.ts';
+import { Contact } from './contact.tsx';
+import { awaitsOwner, stepsFor, type Order } from './order.ts';
+import { useMe } from './phone-session.ts';
+import { Due, When } from './signs.tsx';
+
+/** As many deadlines as help at work; the staff console has them all. */
+const DEADLINES_SHOWN = 3;
+
+export function OrderFacts({ order }: { order: Order }) {
+  const { t } = useTranslation(['mobile', 'codes']);
+  const { view, seenAt, madeSafe, notes } = order;
+  const skewMs = Date.parse(view.now) - seenAt;
+  const due = [...view.deadlines]
+    .sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt))
+    .slice(0, DEADLINES_SHOWN);
+  return (
+    <>
+      <Standing order={order} />
+      <section className="card facts">
+        <div>
+          <p className="place">{view.place.home?.room ?? view.place.area?.name ?? view.place.label}</p>
+          <p className="quiet">{view.communityName}</p>
+        </div>
+        <div>
+          <p>
+            <strong>{t(`codes:category.${view.category}`)}</strong>
+            {view.danger && !madeSafe && <span className="tag tag-P1">⚠ {t('order.danger')}</span>}
+            {madeSafe && <span className="tag tag-good">✓ {t('order.safe')}</span>}
+            {view.reopenCount > 0 && (
+              <span className="tag tag-P2">{t('order.reopened', { count: view.reopenCount })}</span>
+            )}
+          </p>
+          <p className="said">{view.description}</p>
+        </div>
+        {view.appointment !== null && (
+          <dl>
+            <dt>{t('order.when')}</dt>
+            <dd>
+              {t('order.window', {
+                from: exactTime(view.appointment.from),
+                to: exactTime(view.appointment.to).slice(-5),
+              })}
+            </dd>
+          </dl>
+        )}
+        {due.length > 0 && (
+          <dl>
+            <dt>{t('order.due')}</dt>
+            {due.map(({ clock, key, dueAt }) => (
+              <dd key={`${clock}${key ?? ''}`}>
+                <Due at={dueAt} what={t(`codes:deadline.${clock as DeadlineName}`)} skewMs={skewMs} />
+              </dd>
+            ))}
+          </dl>
+        )}
+        <dl>
+          <dt>{t('order.who')}</dt>
+          <dd>
+            {view.reporter === null ? t('order.nobody') : <Contact order={order} reporter={view.reporter} />}
+          </dd>
+        </dl>
+      </section>
+      {notes.length > 0 && (
+        <section className="card" aria-label={t('order.notes')}>
+          <h2>{t('order.notes')}</h2>
+          <ul className="plain notes">
+            {notes.map(({ at, who, text, visibility }) => (
+              <li key={at + text}>
+                <p>{text}</p>
+                <p className="quiet small">
+                  {who} · <When at={at} skewMs={skewMs} /> ·{' '}
+                  {t(visibility === 'customer' ? 'order.visible' : 'order.internal')}
+                </p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+/** Why nothing, or something else than usual, is to be done now. */
+function Standing({ order }: { order: Order }) {
+  const { t } = useTranslation(['mobile', 'codes']);
+  const me = useMe();
+  const { view } = order;
+  const { quote } = view;
+  const total = quote === null ? '' : yuan(quote.totalFen);
+  if (view.stage === 'closed') return <p className="notice">{t('order.closed')}</p>;
+  if (view.stage === 'callback') return <p className="notice good">✓ {t('order.done')}</p>;
+  if (awaitsOwner(view))
+    return (
+      <div className="notice pause">
+        <strong>◷ {t('order.quoteWaiting', { total })}</strong>
+        <p>{t('order.quoteHow')}</p>
+      </div>
+    );
+  if (view.hold !== null)
+    return (
+      <div className="notice pause">
+        <strong>❙❙ {t('order.hold', { reason: t(`codes:hold.${view.hold satisfies HoldReason}`) })}</strong>
+        {view.holdUntil !== null && <p>{t('order.holdUntil', { time: exactTime(view.holdUntil) })}</p>}
+      </div>
+    );
+  if (view.assignee !== null && view.assignee.id !== me.id)
+    return <p className="notice">{t('order.others', { name: view.assignee.name ?? '' })}</p>;
+  if (quote?.state === 'refused')
+    return <p className="notice danger">{t('order.quoteRefused', { total })}</p>;
+  if (quote?.state === 'accepted')
+    return <p className="notice good">✓ {t('order.quoteAccepted', { total })}</p>;
+  const steps = stepsFor(order, me);
+  if (steps.next === null && steps.more.length === 0)
+    return (
+      <p className="notice">{t('order.waitsFor', { whom: t(`codes:department.${view.department}`) })}</p>
+    );
+  return null;
+}

@@ -1,0 +1,56 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { onSignedOut } from '../api/call.ts';
+import { isProblem } from '../api/problem-error.ts';
+import { sessionQuery, type Session } from '../api/session.ts';
+import { forgetSeen } from './kept.ts';
+import { Problem, Waiting } from './parts.tsx';
+import { keepSession, keptSession, SignedInAs } from './phone-session.ts';
+import { SignIn } from './sign-in.tsx';
+
+/**
+ * Shows the sign-in until somebody is signed in. Without a network whoever was last signed in here goes on with what the phone
+ * keeps. A session that ends is renewed over the page; what waits to be sent then goes out.
+ */
+export function PhoneGate({ children }: { children: ReactNode }) {
+  const { t } = useTranslation(['frame', 'mobile']);
+  const client = useQueryClient();
+  const { data, error, isPending, refetch } = useQuery(sessionQuery);
+  const [ended, setEnded] = useState(false);
+  useEffect(() => onSignedOut(() => setEnded(true)), []);
+  useEffect(() => {
+    if (data !== undefined) keepSession(data);
+  }, [data]);
+
+  const away = isProblem(error) && error.isPassing;
+  const session = data ?? (data === undefined && away ? keptSession() : null);
+
+  const renewed = async (next: Session): Promise<void> => {
+    if (session !== null && session.id !== next.id) {
+      client.clear();
+      await forgetSeen();
+    }
+    client.setQueryData(sessionQuery.queryKey, next);
+    setEnded(false);
+    await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+  };
+
+  if (isPending) return <Waiting />;
+  if (error !== null && session === null)
+    return (
+      <main className="page">
+        <Problem error={error} onRetry={() => void refetch()} />
+      </main>
+    );
+  if (session === null) return <SignIn onSignedIn={renewed} />;
+  if (ended && data !== undefined) return <SignIn onSignedIn={renewed} again login={session.login} />;
+  return (
+    <SignedInAs value={session} key={session.id}>
+      <a className="skip" href="#content">
+        {t('skip')}
+      </a>
+      {children}
+    </SignedInAs>
+  );
+}

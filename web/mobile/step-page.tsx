@@ -1,0 +1,32 @@
+import type { ComponentType } from 'react';
+import { Navigate, useParams } from 'react-router';
+import { AcceptForm } from './accept-form.tsx';
+import { ChecksForm } from './checks-form.tsx';
+import { HoldForm } from './hold-form.tsx';
+import { MakeSafeForm, NoteForm, QuoteAnswerForm, ReturnForm } from './note-forms.tsx';
+import type { Order } from './order.ts';
+import { useOrder } from './order-page.tsx';
+import { QuoteForm } from './quote-form.tsx';
+import { ResolveForm } from './resolve-form.tsx';
+
+/** The form of each step that asks for something. */
+const FORMS: Record<string, ComponentType<{ order: Order }>> = {
+  accept: AcceptForm,
+  'start-work': ChecksForm,
+  'make-safe': MakeSafeForm,
+  resolve: ResolveForm,
+  'record-progress': NoteForm,
+  return: ReturnForm,
+  hold: HoldForm,
+  quote: QuoteForm,
+  'answer-quote': QuoteAnswerForm,
+};
+
+/** One step of one order, on a page of its own: the way back is the phone's own. */
+export default function StepPage() {
+  const { id = '', step = '' } = useParams();
+  const { order, instead } = useOrder();
+  const Form = FORMS[step];
+  if (Form === undefined) return <Navigate to={`/orders/${id}`} replace />;
+  return order === undefined ? instead : <Form order={order} />;
+}

@@ -1,0 +1,6 @@
+import { codes } from './codes.ts';
+import { frame } from './frame.ts';
+import { mobile } from './mobile.ts';
+
+/** What the phone pages speak with. */
+export const words = { codes, frame, mobile };
