@@ -63,20 +63,20 @@ const STAGE_AFTER: Record<(typeof STEP_NAMES)[number], string> = {
   'record-callback': 'callback',
 };
 
-/** Takes every copied case through its steps with so many connections at once. @throws when a step found its case changed */
+/** One step of a copied case, from 0. @throws when it found its case changed */
+export async function sqlStep(database: Pool, id: string, nth: number): Promise<void> {
+  const name = STEP_NAMES[nth] as (typeof STEP_NAMES)[number];
+  const values = [id, name, STAGE_AFTER[name], nth + 1];
+  const { rowCount } = await database.query({ name: 'sql-step', text: SQL_STEP, values });
+  if (rowCount !== 1) throw new Error(`the SQL step ${name} found no case`);
+}
+
+/** Takes every copied case through its steps with so many connections at once. */
 export async function timeSqlSteps(database: Pool, ids: readonly string[], clients: number): Promise<Timing> {
   const samples: number[] = [];
   const whole = await timed(() =>
     byClients(clients, ids, async (id) => {
-      for (const [nth, name] of STEP_NAMES.entries()) {
-        samples.push(
-          await timed(async () => {
-            const values = [id, name, STAGE_AFTER[name], nth + 1];
-            const { rowCount } = await database.query({ name: 'sql-step', text: SQL_STEP, values });
-            if (rowCount !== 1) throw new Error(`the SQL step ${name} found no case`);
-          }),
-        );
-      }
+      for (const nth of STEP_NAMES.keys()) samples.push(await timed(() => sqlStep(database, id, nth)));
     }),
   );
   return { samples, rate: (samples.length / whole) * 1_000 };

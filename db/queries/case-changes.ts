@@ -1,3 +1,4 @@
+import { Pool } from 'pg';
 import type { ReadFacts } from '../../cases/permissions.ts';
 import type { Querier } from '../client.ts';
 
@@ -85,6 +86,37 @@ export const announceChange = async (tx: Querier, caseId: string): Promise<void>
      select pg_notify($2, '')`,
     [caseId, LIVE_CHANNEL],
   );
+};
+
+const sayChanged = async (client: Querier['$client']): Promise<void> => {
+  await client.query({ name: 'say-changed', text: 'select pg_notify($1, $2)', values: [LIVE_CHANNEL, ''] });
+};
+
+/** Announcements under way, by pool; `again` when something was recorded after it was sent. */
+const announcing = new WeakMap<Pool, { again: boolean }>();
+
+/**
+ * Wakes the live readers after a step is committed. Not within its transaction: one that notifies holds a lock of the whole
+ * server from before its flush to behind it, and no two steps could be flushed together. Steps of the same moment share one
+ * announcement, and nobody waits for it; one that is lost is made up for by the readers' beat (api/live).
+ */
+export const announceRecorded = async ({ $client }: Querier): Promise<void> => {
+  if (!($client instanceof Pool)) return sayChanged($client);
+  const underWay = announcing.get($client);
+  if (underWay !== undefined) {
+    underWay.again = true;
+    return;
+  }
+  const turn = { again: true };
+  announcing.set($client, turn);
+  void (async () => {
+    while (turn.again) {
+      turn.again = false;
+      // Whoever reads asks by time as well: what cannot be announced now must not fail a step that is recorded.
+      await sayChanged($client).catch(() => undefined);
+    }
+    announcing.delete($client);
+  })();
 };
 
 /** Forgets changes of more than a day ago; answers how many. The newest of them stays, to show how far back the rest goes. */

@@ -1,5 +1,4 @@
 import { PROJECTED_COLUMNS } from '../projection.ts';
-import { LIVE_CHANNEL } from './case-changes.ts';
 
 const columns = Object.keys(PROJECTED_COLUMNS);
 const columnList = columns.join(', ');
@@ -34,7 +33,7 @@ const effectRows = (table: 'messages' | 'calls'): string => `
  * - an account's open case ends with the case and comes back when a reversed payment reopens it.
  * - `place` has a row where the case moved to another home or area: its search row then follows.
  * - the projection moves forward only; a repeat finds nothing new and changes nothing.
- * - `changed` is what live events are read from (case-changes.ts).
+ * - `changed` is what live events are read from (case-changes.ts); they are announced after the commit, by the caller.
  * Indexes: primary keys of cases, case_events, audit_heads, case_texts, accounts; messages_key_once, calls_key_once.
  */
 export const RECORD_STEP = `
@@ -139,4 +138,4 @@ changed as (
   select $1::uuid where exists (select from recorded) or exists (select from projected)
   on conflict do nothing returning true
 )
-select (select count(*)::int from recorded) as recorded, (select pg_notify('${LIVE_CHANNEL}', '') from changed) as live`;
+select (select count(*)::int from recorded) as recorded, exists (select from changed) as changed`;

@@ -7,6 +7,7 @@ import { canonicalText, sha256 } from '../canonical.ts';
 import type { Querier } from '../client.ts';
 import { projectionOf } from '../projection.ts';
 import type { Shown } from '../projection.ts';
+import { announceRecorded } from './case-changes.ts';
 import { newId } from '../schema/columns.ts';
 import { RECORD_STEP } from './record-statement.ts';
 
@@ -106,11 +107,12 @@ export const recordStep = async (db: Querier, step: Step, pending = false): Prom
     JSON.stringify(corrects ? (step.state.fee?.items ?? []) : []),
   ];
   try {
-    const { rows } = await db.$client.query<{ recorded: number }>({
+    const { rows } = await db.$client.query<{ recorded: number; changed: boolean }>({
       name: 'record-step',
       text: RECORD_STEP,
       values,
     });
+    if (rows[0]?.changed === true) await announceRecorded(db);
     return { recorded: rows[0]?.recorded ?? 0 };
   } catch (error) {
     if (error instanceof DatabaseError && error.code === CONFLICT)
