@@ -47,6 +47,8 @@ const rooms = {
       'npm:ajv',
       'npm:ajv-formats',
       'npm:csv-parse',
+      'npm:file-type',
+      'npm:sharp',
       'npm:uuid',
       'npm:libphonenumber-js',
       'npm:close-with-grace',
@@ -56,7 +58,7 @@ const rooms = {
       'npm:pg',
       ...node,
     ],
-    types: ['workflows/'],
+    types: ['workflows/', 'integrations/'],
   },
   worker: {
     may: [
@@ -184,7 +186,7 @@ forbidden.push({
   name: 'api-main-imports-only-its-row',
   severity: 'error',
   from: { path: '^api/main\\.ts$' },
-  to: { pathNot: [...rooms.api.may, 'stack/env.ts'].map(pattern) },
+  to: { pathNot: [...rooms.api.may, 'stack/env.ts', 'integrations/'].map(pattern) },
 });
 module.exports = {
   forbidden,

@@ -28,6 +28,7 @@ export async function generatedTexts(): Promise<GeneratedTexts> {
   const app = await buildApp({
     db,
     engine: noEngine,
+    files: { put: nowhere, find: nowhere },
     clock: Date.now,
     config: {
       demo: true,

@@ -1,7 +1,9 @@
 import { Client, Connection } from '@temporalio/client';
 import closeWithGrace from 'close-with-grace';
+import { join } from 'node:path';
 import { createDatabase } from '../db/client.ts';
 import { masterKeysOf } from '../db/crypto.ts';
+import { localFiles } from '../integrations/files.ts';
 import { readEnv } from '../stack/env.ts';
 import { buildApp } from './app.ts';
 import { CONSOLE_FOLDER } from './config.ts';
@@ -20,6 +22,7 @@ const engine = new TemporalEngine(client, connection, env.temporalNamespace);
 const app = await buildApp({
   db: database.db,
   engine,
+  files: localFiles(join(env.dataFolder, 'files')),
   clock: Date.now,
   config: {
     demo: env.demo,

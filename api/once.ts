@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { createHash } from 'node:crypto';
 import { claimKey, releaseKey } from '../db/queries/idempotency.ts';
 import type { Db } from '../db/client.ts';
 import { Problem, refused } from './problem.ts';
@@ -54,4 +55,10 @@ export async function once<T>(
         throw error;
       }
   }
+}
+
+/** An id that follows from who made something under which key, so that a repeat after a lost answer makes the same row. */
+export function idUnderKey(actor: string, key: string): string {
+  const hex = createHash('sha256').update(`${actor}\n${key}`).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -1,5 +1,6 @@
 import type { Instant } from '../cases/time.ts';
 import type { Db } from '../db/client.ts';
+import type { FileStore } from '../integrations/files.ts';
 import type { ApiConfig } from './config.ts';
 import type { Engine } from './engine/engine.ts';
 
@@ -7,6 +8,8 @@ import type { Engine } from './engine/engine.ts';
 export interface Room {
   readonly db: Db;
   readonly engine: Engine;
+  /** The bytes of attachments. */
+  readonly files: FileStore;
   readonly config: ApiConfig;
   /** Wall time. A case's own time may run ahead of it in the demo. */
   readonly clock: () => Instant;

@@ -637,5 +637,5 @@ export function commandRow(command: CommandName): CommandRow {
 /** `comment` and `attach` stand beside the case: the API keeps them in tables of their own and the workflow never sees them. */
 export const BESIDE_THE_CASE = {
   comment: { zh: '备注', en: 'Comment', body: Body({ text: FreeText() }), offered: true },
-  attach: { zh: '附件', en: 'Attach', body: Body({}), offered: false },
+  attach: { zh: '附件', en: 'Attach', body: Body({}), offered: true },
 } as const;

@@ -1,4 +1,4 @@
-import { isOutside, type Department, type Role, type Stage } from './codes.ts';
+import { isOutside, type AttachmentKind, type Department, type Role, type Stage } from './codes.ts';
 import { commandRow, type CommandName, type Who } from './commands.ts';
 import { refuse, type Refusal, type RefusalCode } from './refusals.ts';
 import type { Actor, CaseState } from './state.ts';
@@ -133,6 +133,19 @@ export function mayRead(state: ReadFacts, actor: Actor): boolean {
       isTechnicianOf(actor, state, state.department))
   );
 }
+
+/** The dossier of the owners' committee: what shows the matter, not signatures and papers (quality.md §2). */
+const IN_THE_DOSSIER: Record<AttachmentKind, boolean> = {
+  'photo-before': true,
+  'photo-after': true,
+  evidence: true,
+  signature: false,
+  document: false,
+};
+
+/** Which attachments of a case somebody sees who may read it. */
+export const maySeeAttachment = (kind: AttachmentKind, actor: Actor): boolean =>
+  IN_THE_DOSSIER[kind] || actor.roles.some((role) => role !== 'committee');
 
 /** The rung that a command belongs to; null where any will do. */
 function rungFits(state: CaseState, command: CommandName): boolean {

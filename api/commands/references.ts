@@ -1,5 +1,6 @@
 import type { CaseState } from '../../cases/state.ts';
 import type { Db } from '../../db/client.ts';
+import { attachmentKindsOf } from '../../db/queries/attachments.ts';
 import { findAreaPlace, findHomePlace } from '../../db/queries/places.ts';
 import { findStaff } from '../../db/queries/staff.ts';
 import { Problem, type Fault } from '../problem.ts';
@@ -24,6 +25,8 @@ interface Referring {
   againstStaff?: string;
   home?: string;
   area?: string;
+  evidence?: readonly string[];
+  signature?: string;
 }
 
 /**
@@ -56,6 +59,15 @@ export async function checkReferences(db: Db, state: CaseState, body: Referring)
     const place = await find(db, id);
     if (place?.communityId !== state.community) unknown(`/${field}`);
     else facts.placeLabel = place.label;
+  }
+  const { evidence = [], signature } = body;
+  const attached = [...evidence, ...(signature === undefined ? [] : [signature])];
+  if (attached.length > 0) {
+    const kinds = await attachmentKindsOf(db, state.id, attached);
+    evidence.forEach((id, index) => {
+      if (!kinds.has(id)) unknown(`/evidence/${index}`);
+    });
+    if (signature !== undefined && kinds.get(signature) !== 'signature') unknown('/signature');
   }
   if (faults.length > 0) throw new Problem('unknown-reference', { faults });
   return facts;

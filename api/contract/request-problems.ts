@@ -34,6 +34,26 @@ export const REQUEST_PROBLEMS = {
     en: 'This content type is not taken here.',
     zh: '不支持该内容类型。',
   },
+  'unsupported-file': {
+    status: 422,
+    en: 'Only pictures (JPEG, PNG, WebP) are taken here, and PDF as a document.',
+    zh: '仅支持图片（JPEG、PNG、WebP）；PDF 只能作为文档上传。',
+  },
+  'unreadable-file': {
+    status: 422,
+    en: 'The picture is damaged or of a kind that cannot be read here; send it as JPEG.',
+    zh: '图片已损坏或格式无法读取，请以 JPEG 格式上传。',
+  },
+  'too-many-pixels': {
+    status: 422,
+    en: 'The picture has more than 50 megapixels.',
+    zh: '图片超过 5000 万像素。',
+  },
+  'too-many-attachments': {
+    status: 422,
+    en: 'The case has as many attachments as it may have.',
+    zh: '该案件的附件数量已达上限。',
+  },
   invalid: { status: 422, en: 'Some fields are not valid.', zh: '部分字段不符合要求。' },
   'too-many-attempts': {
     status: 429,

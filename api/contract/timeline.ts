@@ -2,9 +2,9 @@ import type { Static } from 'typebox';
 import { StaffRef } from './case-view.ts';
 import { Body, Count, InstantOut, OneOf, OrNull, Text, Values } from './fields.ts';
 
-/** One line of the record, or a comment beside it (then without sequence and version). */
+/** One line of the record, or a comment or attachment beside it (then without sequence and version). */
 export const TimelineEntry = Body({
-  source: OneOf(['event', 'comment']),
+  source: OneOf(['event', 'comment', 'attachment']),
   sequence: OrNull(Count()),
   version: OrNull(Count()),
   type: Text(40),

@@ -15,7 +15,7 @@ function isFromElsewhere({ headers, host }: FastifyRequest): boolean {
 
 /**
  * Cross-site request forgery: a request that changes something and rides on a cookie must come from our own pages. The cookie
- * is SameSite=Lax as well, and no route takes a content type that a foreign form can send.
+ * is SameSite=Lax as well, and the one route that takes what a foreign form can send, the upload, wants a header with it.
  */
 export const sameOrigin = fp((app: FastifyInstance, _options, done) => {
   app.addHook('onRequest', (request, _reply, next) => {

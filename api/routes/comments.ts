@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { addComment } from '../../db/queries/comments.ts';
 import { finishKey } from '../../db/queries/idempotency.ts';
@@ -6,19 +5,12 @@ import type { Room } from '../room.ts';
 import { CommandedCase } from '../contract/case-view.ts';
 import { wireBody } from '../contract/command-bodies.ts';
 import { Body, CaseParams } from '../contract/fields.ts';
-import { once } from '../once.ts';
-import { refused } from '../problem.ts';
+import { idUnderKey, once } from '../once.ts';
 import { caseOf, signedIn } from '../plugins/permissions.ts';
 import { commandedCase } from '../views/case-view.ts';
 import { caseTime, loadCase } from '../views/load-case.ts';
 
-/** A note's id follows from who wrote it under which key, so that a repeat after a lost answer writes the same row. */
-function commentId(actor: string, key: string): string {
-  const hex = createHash('sha256').update(`${actor}\n${key}`).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
-
-/** What stands beside the case: no event of the workflow, no new version, also after the case was archived. */
+/** Notes beside the case: no event of the workflow, no new version, also after the case was archived. */
 export function commentRoutes(app: FastifyInstance, room: Room): void {
   const { db } = room;
 
@@ -53,7 +45,7 @@ export function commentRoutes(app: FastifyInstance, room: Room): void {
         actor.id,
         async (key) => {
           await addComment(db, {
-            id: commentId(actor.id, key),
+            id: idUnderKey(actor.id, key),
             caseId: state.id,
             author: actor.id,
             role: actor.roles[0] ?? 'agent',
@@ -65,24 +57,6 @@ export function commentRoutes(app: FastifyInstance, room: Room): void {
         },
         answer,
       );
-    },
-  );
-
-  app.post(
-    '/api/cases/:id/commands/attach',
-    {
-      config: { permit: { command: 'attach', case: true }, keyRequired: true },
-      schema: {
-        operationId: 'attach',
-        summary: 'Attach 附件',
-        tags: ['commands'],
-        params: CaseParams,
-        body: wireBody('attach'),
-        response: { 200: Body({ case: CommandedCase }) },
-      },
-    },
-    () => {
-      throw refused('not-offered');
     },
   );
 }

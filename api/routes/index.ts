@@ -1,5 +1,6 @@
 import { archiveRoutes } from './archive.ts';
 import { arrearsImportRoutes } from './arrears-import.ts';
+import { attachmentRoutes } from './attachments.ts';
 import { commandRoutes } from './commands.ts';
 import { commentRoutes } from './comments.ts';
 import { consoleRoutes } from './console.ts';
@@ -30,6 +31,7 @@ export const ROUTES = [
   liveEventRoutes,
   commandRoutes,
   commentRoutes,
+  attachmentRoutes,
   deadlinePreviewRoutes,
   arrearsImportRoutes,
   paymentRoutes,

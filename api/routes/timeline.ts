@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { CaseEvent } from '../../cases/events.ts';
+import { listAttachments } from '../../db/queries/attachments.ts';
 import { findPeopleNames } from '../../db/queries/case-names.ts';
 import { listComments } from '../../db/queries/comments.ts';
 import { caseEventsAfter } from '../../db/queries/stored-case.ts';
@@ -22,7 +23,7 @@ const staffIdsIn = (events: readonly CaseEvent[]): string[] =>
     ...(event.type === 'assignee-unavailable' ? [event.data.staff] : []),
   ]);
 
-/** The record of a case, with comments merged by time and texts and names in the place of ids. */
+/** The record of a case, with comments and attachments merged by time and texts and names in the place of ids. */
 export function timelineRoutes(app: FastifyInstance, room: Room): void {
   const { db } = room;
 
@@ -48,17 +49,20 @@ export function timelineRoutes(app: FastifyInstance, room: Room): void {
     },
     async (request, reply) => {
       const { state } = await recordedCase(room, request);
-      const [events, comments] = await Promise.all([
+      const [events, comments, attachments] = await Promise.all([
         caseEventsAfter(db, state.id),
         listComments(db, state.id),
+        listAttachments(db, state.id),
       ]);
+      const beside = { comments, attachments };
+      const authors = [...comments, ...attachments].map(({ author }) => author);
       const [texts, people, residents] = await Promise.all([
         findTexts(db, events.flatMap(textIdsOfEvent), state.id),
-        findPeopleNames(db, [...staffIdsIn(events), ...comments.map(({ author }) => author)]),
+        findPeopleNames(db, [...staffIdsIn(events), ...authors]),
         residentsIn(events),
       ]);
       void reply.header('ETag', `"${state.version}"`);
-      return { items: timelineView(events, comments, { people, texts, residents }, signedIn(request).actor) };
+      return { items: timelineView(events, beside, { people, texts, residents }, signedIn(request).actor) };
     },
   );
 }

@@ -8,7 +8,10 @@ export interface Names {
   readonly residents: ReadonlyMap<string, { name: string | null; phone: string | null }>;
 }
 
-export const staffRef = (names: Names, id: string): StaffRef => ({ id, name: names.people.get(id) ?? null });
+export const staffRef = (names: Pick<Names, 'people'>, id: string): StaffRef => ({
+  id,
+  name: names.people.get(id) ?? null,
+});
 export const staffRefOrNull = (names: Names, id: string | null): StaffRef | null =>
   id === null ? null : staffRef(names, id);
 export const textOf = (names: Names, id: string | null): string | null =>

@@ -1,8 +1,11 @@
 import type { CaseEvent } from '../../cases/events.ts';
 import { evolve, evolveOpening } from '../../cases/evolve.ts';
+import { maySeeAttachment } from '../../cases/permissions.ts';
 import type { Actor, CaseState, Opening } from '../../cases/state.ts';
 import type { Instant } from '../../cases/time.ts';
+import type { StoredAttachment } from '../../db/queries/attachments.ts';
 import type { TimelineEntry } from '../contract/timeline.ts';
+import { attachmentView } from './attachment-view.ts';
 import { bodyInWords } from './body-texts.ts';
 import { isCommitteeView } from './case-view.ts';
 import { at, atOrNull, instantsAsText } from './instants.ts';
@@ -111,10 +114,35 @@ const commentEntry = (comment: Comment, names: Names): TimelineEntry => ({
   data: { text: comment.text },
 });
 
-/** The record of a case in order, with what each line changed, and the comments beside it by time. */
+function attachmentEntry(attachment: StoredAttachment, names: Names): TimelineEntry {
+  const { at: instant, by, ...data } = attachmentView(attachment, names);
+  return {
+    source: 'attachment',
+    sequence: null,
+    version: null,
+    type: 'attach',
+    cause: 'attach',
+    at: instant,
+    dueAt: null,
+    firedAt: null,
+    actor: { ...by, role: 'staff' },
+    approvedBy: null,
+    before: {},
+    after: {},
+    data,
+  };
+}
+
+/** What stands beside the case. */
+export interface Beside {
+  readonly comments: readonly Comment[];
+  readonly attachments: readonly StoredAttachment[];
+}
+
+/** The record of a case in order, with what each line changed, and the comments and attachments beside it by time. */
 export function timelineView(
   events: readonly CaseEvent[],
-  comments: readonly Comment[],
+  { comments, attachments }: Beside,
   names: Names,
   actor: Actor,
 ): TimelineEntry[] {
@@ -147,5 +175,10 @@ export function timelineView(
   }
   if (!committee)
     entries.push(...comments.map((each) => ({ instant: each.at, entry: commentEntry(each, names) })));
+  entries.push(
+    ...attachments
+      .filter(({ kind }) => maySeeAttachment(kind, actor))
+      .map((each) => ({ instant: each.at, entry: attachmentEntry(each, names) })),
+  );
   return entries.sort((a, b) => a.instant - b.instant).map(({ entry }) => entry);
 }

@@ -16,8 +16,6 @@ const ENDS_BY_ITS_RECORD: readonly string[] = ['callback', 'recheck', 'ladder-st
 export const RESOLUTION: Handlers = {
   resolve: (step, body) => {
     const { state } = step;
-    if (body.evidence !== undefined) return refuse('not-offered', '/evidence');
-    if (body.signature !== undefined) return refuse('not-offered', '/signature');
     if (state.hold !== null) return refuse('on-hold');
     if (owesPapers(state)) return refuse('findings-owed');
     if (

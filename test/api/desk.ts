@@ -9,6 +9,7 @@ import { createDatabase, type Database } from '../../db/client.ts';
 import { masterKeysOf } from '../../db/crypto.ts';
 import { demoId } from '../../db/demo/identity.ts';
 import { createSession } from '../../db/queries/sessions.ts';
+import { testFiles } from '../support/files.ts';
 import { createTestDatabase, TEST_MASTER_KEY } from '../support/servers.ts';
 
 export const HEYUAN = demoId('community/heyuan');
@@ -34,6 +35,7 @@ export interface Caller {
 export interface Desk {
   readonly app: Awaited<ReturnType<typeof buildApp>>;
   readonly database: Database;
+  readonly filesFolder: string;
   as(login: string): Promise<Caller>;
   close(): Promise<void>;
 }
@@ -67,10 +69,12 @@ export async function deskOver(
   engine: Engine,
   { config = {}, clock = Date.now }: { config?: Partial<Room['config']>; clock?: () => number } = {},
 ): Promise<Desk> {
-  const app = await buildApp({ db: database.db, engine, clock, config: configOf(config) });
+  const { files, folder, removeFiles } = testFiles();
+  const app = await buildApp({ db: database.db, engine, files, clock, config: configOf(config) });
   return {
     app,
     database,
+    filesFolder: folder,
     async as(login) {
       const { token } = await createSession(database.db, {
         staffId: staffOf(login),
@@ -97,7 +101,10 @@ export async function deskOver(
           }),
       };
     },
-    close: () => app.close(),
+    async close() {
+      await app.close();
+      await removeFiles();
+    },
   };
 }
 

@@ -152,10 +152,14 @@ describe('labour done within ten minutes of its start', () => {
 });
 
 describe('resolving', () => {
-  test('what later work will bring is not offered yet', () => {
+  test('names its evidence and the customer’s signature; whether they are there the archive says', () => {
     const played = workStarted(repairInResolution());
-    expect(refusal(played, TECHNICIAN, 'resolve', { done: TEXT, evidence: ['photo'] })).toBe('not-offered');
-    expect(refusal(played, TECHNICIAN, 'resolve', { done: TEXT, signature: 'scan' })).toBe('not-offered');
+    const [resolved] = give(played, TECHNICIAN, 'resolve', {
+      done: TEXT,
+      evidence: ['photo'],
+      signature: 'scan',
+    });
+    expect(resolved).toMatchObject({ type: 'resolve', data: { evidence: ['photo'], signature: 'scan' } });
   });
 
   test('is for the assignee alone', () => {

@@ -9,6 +9,7 @@ import type { CaseInHand } from '../../examples/case-in-hand.ts';
 import { STORIES } from '../../examples/stories/index.ts';
 import { tell } from '../../examples/telling.ts';
 import { OPENING_NAMES, Town } from '../../examples/town.ts';
+import { testFiles } from '../support/files.ts';
 import { openHouse, PUBLIC_URL, type House } from '../support/house.ts';
 
 /** Some 50 deadlines lie in the longest story, and every one of them is a real timer. */
@@ -24,6 +25,7 @@ beforeAll(async () => {
   app = await buildApp({
     db: database.db,
     engine: new TemporalEngine(client, connection, namespace),
+    files: testFiles().files,
     clock: Date.now,
     config: {
       demo: true,

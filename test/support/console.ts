@@ -6,6 +6,7 @@ import { CONSOLE_FOLDER } from '../../api/config.ts';
 import { TemporalEngine } from '../../api/engine/temporal-engine.ts';
 import { DEMO_PASSWORD } from '../../db/demo/logins.ts';
 import { openBrowser } from './browser.ts';
+import { testFiles } from './files.ts';
 import { openHouse, type House } from './house.ts';
 import { PUBLIC_URL } from './house.ts';
 
@@ -41,6 +42,7 @@ export async function openConsole(): Promise<ConsoleUnderTest> {
   const app = await buildApp({
     db: database.db,
     engine: new TemporalEngine(client, connection, namespace),
+    files: testFiles().files,
     clock: Date.now,
     config: {
       demo: true,

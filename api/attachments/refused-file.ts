@@ -1,0 +1,14 @@
+import type { ProblemCode } from '../problem.ts';
+import { Problem } from '../problem.ts';
+
+type FileCode = Extract<
+  ProblemCode,
+  'unsupported-file' | 'unreadable-file' | 'too-many-pixels' | 'too-many-attachments' | 'too-large'
+>;
+
+/** A refusal of the file itself. */
+export function refusedFile(code: FileCode, cause?: unknown): Problem {
+  const problem = new Problem(code, { faults: [{ in: 'body', pointer: '/file', code }] });
+  problem.cause = cause;
+  return problem;
+}
