@@ -12,7 +12,7 @@ import { cleanPhone } from '../phone.ts';
 import { Problem, refused } from '../problem.ts';
 import { actorFor } from '../scope.ts';
 import { toEngineBody } from './engine-body.ts';
-import { checkReferences } from './references.ts';
+import { lookUpReferences } from './references.ts';
 
 /** A command as it arrived, its schema satisfied. */
 export interface Given {
@@ -41,10 +41,27 @@ async function whyNotRunning({ db }: Room, number: string): Promise<Problem> {
   );
 }
 
+/** Whether stage, rung and relation let the command pass. The record may be a step behind; then the workflow is asked. */
+async function wouldPass(
+  { engine }: Room,
+  state: CaseState,
+  { command, actor }: Pick<Given, 'command' | 'actor'>,
+): Promise<boolean> {
+  if (judge(state, command, actor) === null) return true;
+  try {
+    return judge(await engine.state(state.number), command, actor) === null;
+  } catch (error) {
+    // It does not run: its own answer to the command says why.
+    if (error instanceof NotRunning) return false;
+    if (error instanceof EngineAway) throw new Problem('unavailable');
+    throw error;
+  }
+}
+
 /**
  * Gives a command of a person to the case's workflow: words and people are kept first and ids travel in their place. The
- * workflow judges; the only thing settled here is what it cannot know: ids of the archive. Those are looked at only where the
- * recorded state would let the command pass, so that a refusal of stage or relation goes first (commands.md §1).
+ * workflow judges; the only thing settled here is what it cannot know: ids of the archive. They refuse only where the case
+ * would let the command pass, so that a refusal of stage or relation goes first (commands.md §1).
  * @throws Problem
  */
 export async function giveCommand(room: Room, found: FoundCase, given: Given): Promise<CommandAnswer> {
@@ -54,7 +71,9 @@ export async function giveCommand(room: Room, found: FoundCase, given: Given): P
   if (found.engine === 'archived') throw refused('case-closed');
   if (found.engine === 'pending') throw refused('engine-pending');
   refuseUnknownToWorkflow(state, given);
-  const facts = judge(state, command, actor) === null ? await checkReferences(db, state, wire) : {};
+  const { facts, faults } = await lookUpReferences(db, state, wire);
+  if (faults.length > 0 && (await wouldPass(room, state, given)))
+    throw new Problem('unknown-reference', { faults });
   const { body, texts } = await toEngineBody(command, wire, ({ name, phone }) =>
     createPerson(db, config.keys, {
       kind: 'reporter',

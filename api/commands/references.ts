@@ -3,7 +3,7 @@ import type { Db } from '../../db/client.ts';
 import { attachmentKindsOf } from '../../db/queries/attachments.ts';
 import { findAreaPlace, findHomePlace } from '../../db/queries/places.ts';
 import { findStaff } from '../../db/queries/staff.ts';
-import { Problem, type Fault } from '../problem.ts';
+import type { Fault } from '../problem.ts';
 
 /** Roles that can be given work. */
 const WORKERS = new Set(['agent', 'technician', 'supervisor', 'manager']);
@@ -30,11 +30,14 @@ interface Referring {
 }
 
 /**
- * Ids in a command's body, loaded through the case's community: the workflow knows no archive and takes them as given, with
- * the facts about them that this answers (docs/adr/0008).
- * @throws Problem `unknown-reference` with every faulty field
+ * Ids in a command's body, loaded through the case and its community: the workflow knows no archive and takes them as given,
+ * with the facts about them that this answers (docs/adr/0008). Every id that names nothing is a fault.
  */
-export async function checkReferences(db: Db, state: CaseState, body: Referring): Promise<ArchiveFacts> {
+export async function lookUpReferences(
+  db: Db,
+  state: CaseState,
+  body: Referring,
+): Promise<{ facts: ArchiveFacts; faults: readonly Fault[] }> {
   const facts: { -readonly [K in keyof ArchiveFacts]: ArchiveFacts[K] } = {};
   const faults: Fault[] = [];
   const unknown = (pointer: string): void => {
@@ -69,6 +72,5 @@ export async function checkReferences(db: Db, state: CaseState, body: Referring)
     });
     if (signature !== undefined && kinds.get(signature) !== 'signature') unknown('/signature');
   }
-  if (faults.length > 0) throw new Problem('unknown-reference', { faults });
-  return facts;
+  return { facts, faults };
 }

@@ -51,7 +51,9 @@ test('every route says who may use it, and lets in exactly those', async () => {
       const want = expected(permit, role);
       const got = answer.statusCode;
       const isRight =
-        want === 'in' ? got !== 401 && got !== 403 && (got !== 404 || /import|attachments\/:id/.test(url)) : got === want;
+        want === 'in'
+          ? got !== 401 && got !== 403 && (got !== 404 || /import|attachments\/:id/.test(url))
+          : got === want;
       held += 1;
       if (!isRight) wrong.push(`${role} ${method} ${url}: ${got}, not ${want}`);
     }
