@@ -1,4 +1,3 @@
-import type {} from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
 import { ATTACHMENT_KINDS, type AttachmentKind } from '../../cases/codes.ts';
