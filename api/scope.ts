@@ -14,3 +14,7 @@ export const actorFor = ({ community }: { community: string }, actor: Actor): Ac
   ...actor,
   communities: actor.communities.filter((each) => each === community),
 });
+
+/** The communities asked for, as far as they are in scope; out of scope there is nothing to list. */
+export const withinScope = ({ communities }: Actor, community: string | undefined): readonly string[] =>
+  community === undefined ? communities : communities.filter((id) => id === community.toLowerCase());

@@ -6,6 +6,7 @@ import type { Querier } from './client.ts';
 import { masterKeysOf } from './crypto.ts';
 import type { MasterKeys } from './crypto.ts';
 import { demoCalendar } from './demo/calendars.ts';
+import { demoEmergencyNumbers } from './demo/emergency-numbers.ts';
 import { DEMO_SINCE, demoId } from './demo/identity.ts';
 import { DEMO_PASSWORD, DEMO_STAFF } from './demo/logins.ts';
 import { communityIdOf, DEMO_COMMUNITIES, demoPlaces } from './demo/places.ts';
@@ -15,7 +16,15 @@ import { demoRosters, demoShifts, outsideContactsOf, staffIdOf } from './demo/ro
 import { sealDemoPerson } from './demo/sealing.ts';
 import { hashPassword } from './passwords.ts';
 import { personKeys, persons } from './schema/persons.ts';
-import { areas, buildings, communities, entrances, homeResidents, homes } from './schema/places.ts';
+import {
+  areas,
+  buildings,
+  communities,
+  emergencyNumbers,
+  entrances,
+  homeResidents,
+  homes,
+} from './schema/places.ts';
 import { calendars, policies } from './schema/rules.ts';
 import { dutyRosters, outsideContacts, shifts, staff, staffCommunities } from './schema/staff.ts';
 
@@ -60,6 +69,7 @@ const fillCommunities = async (
     await tx.insert(entrances).values(places.entrances);
     await tx.insert(homes).values(places.homes);
     await tx.insert(areas).values(places.areas);
+    await tx.insert(emergencyNumbers).values(demoEmergencyNumbers(community.code));
     allHomes.push(...places.homes);
   }
   return allHomes;

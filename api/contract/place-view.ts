@@ -17,8 +17,6 @@ export const ArrearsState = Body({
   ladderStep: OrNull(OneOf(LADDER_STEPS)),
   /** A named time to which the ladder is held: a promised date, a hardship. */
   heldUntil: OrNull(InstantOut()),
-  /** Instalments agreed, where there are some. */
-  plan: OrNull(Type.Array(Body({ dueOn: DateOut(), amountFen: Count() }))),
 });
 
 const PromiseLine = Body({

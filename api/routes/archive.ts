@@ -9,6 +9,7 @@ import type { Room } from '../room.ts';
 import { AreaView, CommunityView, HomeView, StaffView } from '../contract/archive.ts';
 import { Body, ItemsOf, OneOf, Optional, Type } from '../contract/fields.ts';
 import { signedIn } from '../plugins/permissions.ts';
+import { withinScope } from '../scope.ts';
 
 const OfCommunity = Body({ community: Optional(Id()) });
 const HomesQuery = Body({
@@ -18,12 +19,8 @@ const HomesQuery = Body({
 });
 const StaffQuery = Body({ community: Optional(Id()), department: Optional(OneOf(DEPARTMENTS)) });
 
-/** The communities asked for, as far as they are in scope; out of scope there is nothing to list. */
-function communitiesOf(request: FastifyRequest): readonly string[] {
-  const { communities } = signedIn(request).actor;
-  const { community } = request.query as { community?: string };
-  return community === undefined ? communities : communities.filter((id) => id === community.toLowerCase());
-}
+const communitiesOf = (request: FastifyRequest): readonly string[] =>
+  withinScope(signedIn(request).actor, (request.query as { community?: string }).community);
 
 /** The archive as far as the person may see it: communities, homes, public areas and staff. No resident is in it. */
 export function archiveRoutes(app: FastifyInstance, { db }: Room): void {

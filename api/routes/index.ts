@@ -9,11 +9,16 @@ import { demoRoutes } from './demo.ts';
 import { healthRoutes } from './health.ts';
 import { listCasesRoutes } from './list-cases.ts';
 import { liveEventRoutes } from './live-events.ts';
+import { intakeRoutes } from './intake.ts';
 import { liveRoutes } from './live.ts';
+import { lookupRoutes } from './lookup.ts';
 import { messageRoutes } from './messages.ts';
 import { openCaseRoutes } from './open-case.ts';
+import { oversightRoutes } from './oversight.ts';
 import { paymentRoutes } from './payments.ts';
+import { placeRoutes } from './places.ts';
 import { readCaseRoutes } from './read-case.ts';
+import { savedViewRoutes } from './saved-views.ts';
 import { sessionRoutes } from './session.ts';
 import { timelineRoutes } from './timeline.ts';
 
@@ -23,6 +28,11 @@ export const ROUTES = [
   healthRoutes,
   sessionRoutes,
   archiveRoutes,
+  lookupRoutes,
+  placeRoutes,
+  intakeRoutes,
+  savedViewRoutes,
+  oversightRoutes,
   listCasesRoutes,
   openCaseRoutes,
   readCaseRoutes,

@@ -29,8 +29,8 @@ export interface FoundPlace {
   readonly label: string;
 }
 
-const HOME_COLUMNS = sql`h.id, h.community_id as community, b.name as building, e.name as entrance, h.room, h.floor`;
-const HOME_TABLES = sql`homes h join buildings b on b.id = h.building_id join entrances e on e.id = h.entrance_id`;
+export const HOME_COLUMNS = sql`h.id, h.community_id as community, b.name as building, e.name as entrance, h.room, h.floor`;
+export const HOME_TABLES = sql`homes h join buildings b on b.id = h.building_id join entrances e on e.id = h.entrance_id`;
 
 /** Escapes what LIKE would read as a wildcard. */
 export const likeLiteral = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
@@ -92,4 +92,33 @@ export const findAreaPlace = async (db: Querier, areaId: string): Promise<FoundP
       from areas where id = ${areaId}::uuid`,
   );
   return row;
+};
+
+/** The home of one of the communities; undefined otherwise. Primary key. */
+export const findHome = async (
+  db: Querier,
+  id: string,
+  communities: readonly string[],
+): Promise<Home | undefined> => {
+  const [home] = await rowsOf<Home & Record<string, unknown>>(
+    db,
+    sql`select ${HOME_COLUMNS} from ${HOME_TABLES}
+      where h.id = ${id}::uuid and h.community_id = any(${sql.param([...communities])}::uuid[])`,
+  );
+  return home;
+};
+
+/** The public area of one of the communities, with the id of its building; undefined otherwise. Primary key. */
+export const findArea = async (
+  db: Querier,
+  id: string,
+  communities: readonly string[],
+): Promise<Area | undefined> => {
+  const [area] = await rowsOf<Area & Record<string, unknown>>(
+    db,
+    sql`select a.id, a.community_id as community, b.name as building, a.kind, a.name
+      from areas a left join buildings b on b.id = a.building_id
+      where a.id = ${id}::uuid and a.community_id = any(${sql.param([...communities])}::uuid[])`,
+  );
+  return area;
 };

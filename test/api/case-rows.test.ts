@@ -1,26 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { QUEUES } from '../../cases/list-codes.ts';
-import type { CaseEvent } from '../../cases/events.ts';
 import type { CaseState } from '../../cases/state.ts';
 import { masterKeysOf } from '../../db/crypto.ts';
 import { createPerson } from '../../db/queries/persons.ts';
-import { recordStep } from '../../db/queries/record.ts';
-import { eventsAfter, OPENED_AT, openInDatabase, stepOf } from '../db/cases-in-hand.ts';
+import { OPENED_AT, openInDatabase } from '../db/cases-in-hand.ts';
+import { happened } from '../db/facts-in-hand.ts';
 import { TEST_MASTER_KEY } from '../support/servers.ts';
 import { openDesk, staffOf, type Caller, type Desk } from './desk.ts';
 
 let desk: Desk;
 const people = new Map<string, Caller>();
 const as = (login: string): Caller => people.get(login) as Caller;
-
-const happened = async (
-  state: CaseState,
-  ...facts: Pick<CaseEvent, 'type' | 'data'>[]
-): Promise<CaseState> => {
-  const after = eventsAfter(state, ...facts);
-  await recordStep(desk.database.db, stepOf(after));
-  return after.state;
-};
 
 let leak: CaseState;
 let lift: CaseState;
@@ -46,6 +36,7 @@ beforeAll(async () => {
       '厨房漏水，请打 13812345678 或身份证 110101199003071234 联系我，急，水已经流到楼下邻居家里去了，请尽快派人过来看一看',
   });
   leak = await happened(
+    desk.database,
     leak,
     { type: 'rung-entered', data: { rung: 2, from: 0, holder: 'committee', because: 'request' } },
     { type: 'held', data: { reason: 'owner', until: OPENED_AT + 86_400_000, for: null } },
@@ -57,12 +48,13 @@ beforeAll(async () => {
     priority: 'P1',
     acceptedAt: OPENED_AT + 86_400_000,
   });
-  lift = await happened(lift, {
+  lift = await happened(desk.database, lift, {
     type: 'breach',
     data: { of: 'verify', dueAt: OPENED_AT },
   });
   closed = await openInDatabase(desk.database, { category: 'pets' });
   closed = await happened(
+    desk.database,
     closed,
     { type: 'stage-entered', data: { stage: 'callback', from: 'intake' } },
     { type: 'record-callback', data: { result: 'satisfied', score: 4, channel: 'phone' } },
