@@ -1,14 +1,13 @@
-import { DatabaseError } from 'pg';
 import type { FastifyInstance } from 'fastify';
 import type { Static } from 'typebox';
 import { QUEUES } from '../../cases/list-codes.ts';
-import { CursorFault, listCases } from '../../db/queries/case-list.ts';
+import { listCases } from '../../db/queries/case-list.ts';
 import { queueCounts } from '../../db/queries/queues.ts';
 import type { Room } from '../room.ts';
 import { CASE_FILTERS } from '../contract/case-filter.ts';
 import { CaseRow } from '../contract/case-view.ts';
 import { Body, PageOf, Paging, Type } from '../contract/fields.ts';
-import { Problem } from '../problem.ts';
+import { pageAt } from '../page-at.ts';
 import { signedIn } from '../plugins/permissions.ts';
 import { filterOf, sortOf } from '../case-query.ts';
 import { scopeOf } from '../scope.ts';
@@ -19,18 +18,6 @@ const Query = Body({ ...CASE_FILTERS, ...Paging });
 const Counts = Body(
   Object.fromEntries(QUEUES.map((queue) => [queue, Type.Integer({ minimum: 0, maximum: 999 })])),
 );
-
-/** Runs a page's query; a cursor that is none, or whose key PostgreSQL refuses (class 22, data exception), is a 422. */
-export async function pageAt<T>(cursor: string | undefined, read: () => Promise<T>): Promise<T> {
-  try {
-    return await read();
-  } catch (error) {
-    const isBadCursor =
-      error instanceof CursorFault || (error instanceof DatabaseError && (error.code ?? '').startsWith('22'));
-    if (cursor === undefined || !isBadCursor) throw error;
-    throw new Problem('invalid', { faults: [{ in: 'query', pointer: '/cursor', code: 'not-of-this-list' }] });
-  }
-}
 
 /** Lists and queues, from PostgreSQL alone: they go on while the engine is away. */
 export function listCasesRoutes(app: FastifyInstance, room: Room): void {

@@ -2,7 +2,7 @@ import type { CaseEngine } from '../../cases/codes.ts';
 import { COMMAND_NAMES } from '../../cases/commands.ts';
 import { deadlines } from '../../cases/deadlines.ts';
 import { caseCan } from '../../cases/permissions.ts';
-import type { Actor, CaseState } from '../../cases/state.ts';
+import type { Actor, CaseState, Proposal } from '../../cases/state.ts';
 import type { Instant } from '../../cases/time.ts';
 import type { CaseView, CommandedCase } from '../contract/case-view.ts';
 import type { CommandAnswer } from '../../workflows/messages.ts';
@@ -65,6 +65,20 @@ function allowedCommands({ state, engine }: ShownCase, actor: Actor): CaseView['
 /** The committee sees building, category, timeline and dossier: no flat (but for fees), nobody's identity (quality.md §2). */
 export const isCommitteeView = (actor: Actor): boolean => actor.roles.every((role) => role === 'committee');
 
+/** A proposal with its command's body in words. */
+export const proposalView = (
+  { key, command, body, by, dueAt, overdue, state }: Proposal,
+  names: Names,
+): CaseView['proposals'][number] => ({
+  proposal: key,
+  command,
+  state,
+  by: staffRef(names, by.id),
+  dueAt: at(dueAt),
+  overdue,
+  body: bodyInWords(command, body, names),
+});
+
 export function caseView(shown: ShownCase, actor: Actor): CaseView {
   const { state, names } = shown;
   const committee = isCommitteeView(actor);
@@ -123,15 +137,7 @@ export function caseView(shown: ShownCase, actor: Actor): CaseView {
       dueAt: at(dueAt),
       state: standing,
     })),
-    proposals: state.proposals.map(({ key, command, body, by, dueAt, overdue, state: standing }) => ({
-      proposal: key,
-      command,
-      state: standing,
-      by: staffRef(names, by.id),
-      dueAt: at(dueAt),
-      overdue,
-      body: bodyInWords(command, body, names),
-    })),
+    proposals: state.proposals.map((proposal) => proposalView(proposal, names)),
     tasks: state.tasks.map(({ key, kind, about, department, step, dueAt, overdue, state: standing }) => ({
       task: key,
       kind,

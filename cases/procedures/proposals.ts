@@ -59,14 +59,22 @@ export function propose(
   });
 }
 
+/** Whether a person who may approve on the case may decide this proposal: not the proposer; legal steps a manager alone. */
+export const mayDecide = (
+  proposal: Pick<Proposal, 'state' | 'by' | 'command'>,
+  { id, roles }: Actor,
+): boolean =>
+  proposal.state === 'open' &&
+  proposal.by.id !== id &&
+  (proposal.command !== 'take-ladder-step' || roles.includes('manager'));
+
 /** The open proposal, if this person may decide it: not the proposer; legal steps by a manager. */
 export function decidable(step: Step, key: string): Proposal | Refusal {
   const proposal = step.state.proposals.find((each) => each.key === key);
   if (proposal === undefined) return refuse('unknown-reference', '/proposal');
   if (proposal.state !== 'open') return refuse('already-answered', '/proposal');
   if (proposal.by.id === step.actor.id) return refuse('needs-second-person');
-  if (proposal.command === 'take-ladder-step' && !step.actor.roles.includes('manager'))
-    return refuse('not-permitted');
+  if (!mayDecide(proposal, step.actor)) return refuse('not-permitted');
   return proposal;
 }
 

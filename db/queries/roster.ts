@@ -8,7 +8,7 @@ import type { Querier } from '../client.ts';
 import { rowsOf } from '../client.ts';
 
 /** The rows of a weekly pattern that hold at an instant, by the alias of the table. */
-const holdsAt = (at: Instant, alias: 'r' | 's'): SQL => {
+export const holdsAt = (at: Instant, alias: 'r' | 's'): SQL => {
   const date = localDateOf(at);
   const minute = minuteOfDay(at);
   const t = sql.raw(alias);
@@ -17,7 +17,7 @@ const holdsAt = (at: Instant, alias: 'r' | 's'): SQL => {
     and (${t}.valid_until is null or ${t}.valid_until >= ${date}::date)`;
 };
 
-const present = (staff: SQL, at: Instant): SQL => sql`
+export const present = (staff: SQL, at: Instant): SQL => sql`
   exists (select from staff m where m.id = ${staff} and m.disabled_at is null)
   and not exists (select from absences a where a.staff_id = ${staff}
     and a.starts_at <= to_timestamp(${at}::float8 / 1000) and a.ends_at > to_timestamp(${at}::float8 / 1000))`;

@@ -35,6 +35,24 @@ export const findTexts = async (
   return new Map(rows.map(({ id, body }) => [id, body]));
 };
 
+/** The bodies of several cases' texts by id, each only where it belongs to its case. Primary key. */
+export const findTextsOfCases = async (
+  db: Querier,
+  wanted: readonly { readonly caseId: string; readonly ids: readonly string[] }[],
+): Promise<ReadonlyMap<string, string>> => {
+  const owner = new Map(wanted.flatMap(({ caseId, ids }) => ids.map((id) => [id, caseId] as const)));
+  if (owner.size === 0) return new Map();
+  const rows = await db
+    .select({ id: caseTexts.id, caseId: caseTexts.caseId, body: caseTexts.body })
+    .from(caseTexts)
+    .where(inArray(caseTexts.id, [...owner.keys()]));
+  return new Map(
+    rows.flatMap(({ id, caseId, body }) =>
+      caseId === null || caseId === owner.get(id) ? [[id, body] as const] : [],
+    ),
+  );
+};
+
 /** Deletes texts made before the instant that nothing ever referred to; answers how many. Index case_texts_unbound. */
 export const deleteUnboundTexts = async (db: Querier, before: Instant): Promise<number> => {
   const { rowCount } = await db
