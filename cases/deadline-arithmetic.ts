@@ -42,6 +42,7 @@ export interface CountedPause {
 
 export interface Explanation {
   readonly start: Instant;
+  readonly runs: Target['runs'];
   readonly spans: CountedSpan[];
   readonly skipped: MetDay[];
   readonly pauses: CountedPause[];
@@ -191,6 +192,7 @@ export function explain(
     dueAt: due,
     explanation: {
       start,
+      runs: target.runs,
       spans,
       skipped: [...met.values()],
       pauses: countedPauses(calendar, start, end, target.runs, pauses),

@@ -6,7 +6,7 @@ import { nextStep, stepDueAt, stepMissedAt, STEP_RULES } from './dunning.ts';
 import type { EngineCommand, FactNeeded, DutyPerson } from './engine-commands.ts';
 import type { Target } from './policy.ts';
 import { ladderRuns } from './procedures/fee-ladder.ts';
-import type { CaseState } from './state.ts';
+import type { CaseState, Hold } from './state.ts';
 import { DAY, type Instant } from './time.ts';
 
 /** What can fall due: the clocks of the table and what else a case waits for. */
@@ -238,6 +238,16 @@ export function deadlines(state: CaseState): Deadline[] {
     ...archiveDeadline(state),
   ].sort(byTime);
 }
+
+/** Clocks that would run but for the hold, with the hold that stops them. */
+export const pausedClocks = (state: CaseState): { clock: Clock; hold: Hold }[] => {
+  const { hold } = state;
+  return hold === null
+    ? []
+    : clocksOf(state)
+        .filter((clock) => state.clocks[clock]?.state === 'running' && isPaused(state, clock))
+        .map((clock) => ({ clock, hold }));
+};
 
 /** What the case wakes for next, warnings included; null only when it is archived. */
 export function nextDeadline(state: CaseState): Deadline | null {

@@ -10,7 +10,10 @@ const wantsAppointment = (state: CaseState): boolean =>
   state.place.home !== null && state.policy.targets[state.priority].arrive === 'appointment';
 
 /** What must be ticked before work starts: the four things to bring into a home, or the gates of public work; a P1 gives no notice (R20, R22). */
-export function checksBeforeWork({ place, priority }: CaseState): readonly ChecklistItem[] {
+export function checksBeforeWork({
+  place,
+  priority,
+}: Pick<CaseState, 'place' | 'priority'>): readonly ChecklistItem[] {
   if (place.home !== null) return PRE_VISIT_CHECKS;
   return priority === 'P1' ? ['safety-sign', 'barrier'] : ['advance-notice', 'safety-sign', 'barrier'];
 }

@@ -13,7 +13,7 @@ import {
   WAITING_FOR,
 } from '../../cases/codes.ts';
 import { REFUSAL_CODES } from './refusal-code.ts';
-import { DeadlineView } from './deadline.ts';
+import { DeadlineView, PausedClockView } from './deadline.ts';
 import {
   Body,
   Count,
@@ -131,6 +131,8 @@ export const CaseView = Body({
   againstStaff: OrNull(StaffRef),
   holder: OneOf(HOLDERS),
   answered: Type.Boolean(),
+  /** Whose move it is. */
+  waitingFor: OneOf(WAITING_FOR),
   holdUntil: Moment,
   acceptedAt: InstantOut(),
   stageEnteredAt: InstantOut(),
@@ -140,6 +142,8 @@ export const CaseView = Body({
   resolvedBy: OrNull(StaffRef),
   readBack: Type.Boolean(),
   verdict: OrNull(Text(20)),
+  /** The work is paid for, so that a quote must be accepted first. */
+  chargeable: Type.Boolean(),
   quote: OrNull(
     Body({ totalFen: Count(), labourFen: Count(), state: OneOf(['sent', 'accepted', 'refused']) }),
   ),
@@ -152,6 +156,7 @@ export const CaseView = Body({
   policyVersion: Text(40),
   fee: OrNull(FeeView),
   deadlines: Type.Array(DeadlineView),
+  pausedClocks: Type.Array(PausedClockView),
   allowedCommands: Type.Array(AllowedCommand),
   promises: Type.Array(PromiseView),
   proposals: Type.Array(ProposalView),

@@ -1,9 +1,12 @@
 import type { Static } from 'typebox';
-import { Body, Count, DateOut, InstantOut, OrNull, Text, Type } from './fields.ts';
+import { HOLD_REASONS } from '../../cases/codes.ts';
+import { Body, Count, DateOut, InstantOut, OneOf, OrNull, Text, Type } from './fields.ts';
 
 /** Why a clock is due when it is: what counted, what did not, whose wait moved it (domain.md §3.3). */
 export const ExplanationView = Body({
   start: InstantOut(),
+  /** Whether minutes are the community's working time or all of them. */
+  runs: OneOf(['working', 'clock']),
   spans: Type.Array(Body({ from: InstantOut(), to: InstantOut(), minutes: Count() })),
   skipped: Type.Array(Body({ on: DateOut(), name: OrNull(Text(60)), kind: Text(20) })),
   pauses: Type.Array(
@@ -22,3 +25,11 @@ export const DeadlineView = Body({
   explanation: OrNull(ExplanationView),
 });
 export type DeadlineView = Static<typeof DeadlineView>;
+
+/** A clock that a hold stops: whose wait it is, since when and for how long at most. */
+export const PausedClockView = Body({
+  clock: Text(40),
+  hold: OneOf(HOLD_REASONS),
+  since: InstantOut(),
+  until: InstantOut(),
+});

@@ -1,8 +1,9 @@
 import type { CaseEngine } from '../../cases/codes.ts';
 import { COMMAND_NAMES } from '../../cases/commands.ts';
-import { deadlines } from '../../cases/deadlines.ts';
+import { deadlines, pausedClocks } from '../../cases/deadlines.ts';
 import { caseCan } from '../../cases/permissions.ts';
 import type { Actor, CaseState, Proposal } from '../../cases/state.ts';
+import { waitingFor } from '../../cases/waiting-for.ts';
 import type { Instant } from '../../cases/time.ts';
 import type { CaseView, CommandedCase } from '../contract/case-view.ts';
 import type { CommandAnswer } from '../../workflows/messages.ts';
@@ -104,6 +105,7 @@ export function caseView(shown: ShownCase, actor: Actor): CaseView {
     againstStaff: staffRefOrNull(names, state.againstStaff),
     holder: state.holder,
     answered: state.answered,
+    waitingFor: waitingFor(state),
     holdUntil: atOrNull(state.hold?.until),
     acceptedAt: at(state.acceptedAt),
     stageEnteredAt: at(state.stageEnteredAt),
@@ -113,6 +115,7 @@ export function caseView(shown: ShownCase, actor: Actor): CaseView {
     resolvedBy: staffRefOrNull(names, state.resolvedBy),
     readBack: state.readBack,
     verdict: state.findings?.verdict ?? null,
+    chargeable: state.findings?.chargeable ?? false,
     quote: state.quote,
     visit: {
       departedAt: atOrNull(state.visit.departedAt),
@@ -128,6 +131,12 @@ export function caseView(shown: ShownCase, actor: Actor): CaseView {
     policyVersion: state.policy.version,
     fee: feeView(state),
     deadlines: state.archived ? [] : deadlines(state).map((each) => deadlineView(state.calendar, each)),
+    pausedClocks: pausedClocks(state).map(({ clock, hold }) => ({
+      clock,
+      hold: hold.reason,
+      since: at(hold.since),
+      until: at(hold.until),
+    })),
     allowedCommands: allowedCommands(shown, actor),
     promises: state.promises.map(({ key, text, eta, by, dueAt, state: standing }) => ({
       promise: key,

@@ -8,6 +8,7 @@ import { at, atOrNull } from './instants.ts';
 /** A clock's instants as text; the rest of an explanation is codes and counts already. */
 export const explanationView = (explanation: Explanation): ExplanationView => ({
   start: at(explanation.start),
+  runs: explanation.runs,
   spans: explanation.spans.map(({ from, to, minutes }) => ({ from: at(from), to: at(to), minutes })),
   skipped: explanation.skipped.map(({ on, name, kind }) => ({ on, name, kind })),
   pauses: explanation.pauses.map(({ from, to, hold, minutes }) => ({

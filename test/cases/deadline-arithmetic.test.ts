@@ -210,7 +210,7 @@ describe('the explanation', () => {
   });
   test('of clock time has one span and meets no days', () => {
     const { explanation } = explain(officeHours, at('2026-10-01 12:00'), clock(24));
-    expect(explanation).toMatchObject({ skipped: [], beyondCoverage: false });
+    expect(explanation).toMatchObject({ runs: 'clock', skipped: [], beyondCoverage: false });
     expect(explanation.spans).toEqual([
       { from: at('2026-10-01 12:00'), to: at('2026-10-02 12:00'), minutes: 1440 },
     ]);

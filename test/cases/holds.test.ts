@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { pausedClocks } from '../../cases/deadlines.ts';
 import { AGENT, GUARD, MANAGER, SUPERVISOR, TECHNICIAN } from '../support/case-people.ts';
 import {
   complaintInCallback,
@@ -31,6 +32,16 @@ describe('a hold of the owner, the authority or the weather', () => {
       expect(dueOf(played, 'resolve')).toBe('2026-10-19 11:00');
     },
   );
+
+  test('is shown with the clocks that it stops, and with no others', () => {
+    const played = complaintInVerification();
+    expect(pausedClocks(played.state)).toEqual([]);
+    give(played, AGENT, 'hold', { reason: 'owner', until: on('2026-10-14 12:00') }, '2026-10-14 11:00');
+    expect(pausedClocks(played.state).map(({ clock, hold }) => [clock, hold.reason])).toEqual([
+      ['verify', 'owner'],
+      ['resolve', 'owner'],
+    ]);
+  });
 
   test('never pauses the update gap, nor the answer of a rung', () => {
     const played = complaintInVerification();
