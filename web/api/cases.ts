@@ -27,16 +27,19 @@ export const caseQuery = (id: string, atLeast?: number) =>
     queryFn: ({ signal }) =>
       call<CaseView>(`/api/cases/${encodeURIComponent(id)}`, { query: { atLeast }, signal }),
   });
-export const timelineQuery = (id: string) =>
+export const timelineQuery = (id: string, atLeast?: number) =>
   queryOptions({
     queryKey: [...caseKey(id), 'timeline'],
     queryFn: ({ signal }) =>
-      call<Page<TimelineEntry>>(`/api/cases/${encodeURIComponent(id)}/timeline`, { signal }),
+      call<{ items: TimelineEntry[] }>(`/api/cases/${encodeURIComponent(id)}/timeline`, {
+        query: { atLeast },
+        signal,
+      }),
   });
 export const messagesQuery = (id: string) =>
   queryOptions({
     queryKey: [...caseKey(id), 'messages'],
-    queryFn: ({ signal }) => call<Page<Message>>('/api/messages', { query: { case: id }, signal }),
+    queryFn: ({ signal }) => call<{ items: Message[] }>('/api/messages', { query: { case: id }, signal }),
   });
 export const queuesQuery = queryOptions({
   queryKey: listKey('queues'),

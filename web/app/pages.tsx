@@ -23,4 +23,9 @@ export const PAGES: readonly PageRow[] = [
     nav: { word: 'work', icon: <InboxOutlined /> },
     Page: lazy(() => import('../work/work-page.tsx')),
   },
+  {
+    path: '/cases/:id',
+    roles: [...STAFF, 'committee'],
+    Page: lazy(() => import('../case/case-page.tsx')),
+  },
 ];

@@ -1,0 +1,154 @@
+import { useTranslation } from 'react-i18next';
+import type { CaseView } from '../../../api/contract/case-view.ts';
+import { exactDate, exactTime, yuan } from '../../ui/time-words.ts';
+import { Due } from '../../ui/signs.tsx';
+import { useCodeWord } from '../code-words.ts';
+import type { ShownCase } from '../use-case.ts';
+import { Card, CardLine } from './card.tsx';
+
+type Fee = NonNullable<CaseView['fee']>;
+
+/** The ladder as the API shows it: instants as text. */
+interface Ladder {
+  startedAt: string | null;
+  lastStep: string | null;
+  lastStepAt: string | null;
+  pending: { step: string; awaits: 'approval' | 'record' } | null;
+  demandDeliveredAt: string | null;
+  heldUntil: string | null;
+}
+
+/** What is owed, how far the ladder went, what comes next and why it waits. */
+export function FeeCard({ shown }: { shown: ShownCase }) {
+  const { t } = useTranslation(['case', 'codes']);
+  const word = useCodeWord();
+  const { fee } = shown.view;
+  if (fee === null) return null;
+  return (
+    <Card title={t('card.fee')}>
+      <CardLine label={t('fee.outstanding')}>
+        <strong>{fee.paid ? t('fee.paid') : yuan(fee.outstandingFen)}</strong>
+        {fee.creditFen > 0 && (
+          <span className="quiet">
+            {' '}
+            {t('fee.credit')} {yuan(fee.creditFen)}
+          </span>
+        )}
+      </CardLine>
+      <table className="fee-items">
+        <thead>
+          <tr>
+            <th scope="col">{t('field.item')}</th>
+            <th scope="col">{t('field.period')}</th>
+            <th scope="col">{t('field.dueOn')}</th>
+            <th scope="col">{t('field.amountFen')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {fee.items.map(({ item, period, dueOn, amountFen, paidFen }) => (
+            <tr key={`${item} ${period}`}>
+              <td>{word('feeItem', item)}</td>
+              <td>{period}</td>
+              <td>{dueOn}</td>
+              <td>
+                {yuan(amountFen)}
+                {paidFen > 0 && paidFen < amountFen && (
+                  <div className="quiet">{t('fee.owed', { amount: yuan(amountFen - paidFen) })}</div>
+                )}
+                {paidFen >= amountFen && <div className="quiet">{t('fee.paid')}</div>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <LadderLines shown={shown} fee={fee} />
+      {fee.reason !== null && (
+        <CardLine>{t('fee.reason', { reason: word('nonPaymentReason', fee.reason) })}</CardLine>
+      )}
+      {fee.dispute !== null && (
+        <CardLine>
+          {t('fee.dispute', { reason: word('disputeReason', fee.dispute.reason) })}{' '}
+          <span className="quiet">{t(`fee.disputeState.${fee.dispute.state as 'open'}`)}</span>
+        </CardLine>
+      )}
+      <Payments shown={shown} />
+    </Card>
+  );
+}
+
+function LadderLines({ shown: { view, now, skewMs }, fee }: { shown: ShownCase; fee: Fee }) {
+  const { t } = useTranslation('case');
+  const word = useCodeWord();
+  const ladder = fee.ladder as unknown as Ladder;
+  const next = view.deadlines.find(({ clock }) => clock === 'ladder');
+  const waits = whyItWaits(view, fee, ladder);
+  const words = waits && {
+    step: waits.step === undefined ? '' : word('ladderStep', waits.step),
+    at: waits.at === undefined ? '' : exactTime(waits.at, now),
+    reason: view.hold === null ? '' : word('hold', view.hold),
+  };
+  return (
+    <>
+      <CardLine label={t('fee.ladder')}>
+        {ladder.lastStep === null
+          ? t('fee.none')
+          : t('fee.last', {
+              step: word('ladderStep', ladder.lastStep),
+              at: ladder.lastStepAt === null ? '' : exactDate(ladder.lastStepAt),
+            })}
+        {next !== undefined && (
+          <div>
+            {t('fee.next', { step: word('ladderStep', next.key ?? '') })}{' '}
+            <Due dueAt={next.dueAt} skewMs={skewMs} />
+          </div>
+        )}
+        {waits !== null && words !== null && (
+          <div className="quiet">{t(`fee.waits.${waits.because}`, words)}</div>
+        )}
+      </CardLine>
+    </>
+  );
+}
+
+interface Waits {
+  because: 'approval' | 'record' | 'held' | 'hold' | 'dispute' | 'demand' | 'notStarted' | 'paid';
+  step?: string;
+  at?: string;
+}
+
+/** Why the next step of the ladder does not come at once; null where it only waits for its day. */
+function whyItWaits(view: CaseView, fee: Fee, ladder: Ladder): Waits | null {
+  if (fee.paid) return { because: 'paid' };
+  if (fee.dispute?.state === 'open') return { because: 'dispute', at: fee.dispute.settleBy };
+  if (view.hold !== null) return { because: 'hold' };
+  if (ladder.startedAt === null) return { because: 'notStarted' };
+  if (ladder.pending !== null) return { because: ladder.pending.awaits, step: ladder.pending.step };
+  if (ladder.heldUntil !== null && Date.parse(ladder.heldUntil) > Date.parse(view.now))
+    return { because: 'held', at: ladder.heldUntil };
+  if (ladder.demandDeliveredAt !== null && ladder.lastStep === 'demand')
+    return { because: 'demand', at: ladder.demandDeliveredAt };
+  return null;
+}
+
+/** Money that came, as the record has it. */
+function Payments({ shown: { entries, now } }: { shown: ShownCase }) {
+  const { t } = useTranslation('case');
+  const word = useCodeWord();
+  const paid = entries.filter(({ type }) => type === 'payment-received' || type === 'payment-reversed');
+  if (paid.length === 0) return null;
+  return (
+    <CardLine label={t('fee.payments')}>
+      {paid.map(({ sequence, type, at, data }) => (
+        <div key={sequence}>
+          {type === 'payment-reversed'
+            ? `${exactTime(at, now)} ${t('event.payment-reversed')} ${yuan(Number(data['amountFen']))}`
+            : t('fee.paymentLine', {
+                at: exactTime(typeof data['paidAt'] === 'string' ? data['paidAt'] : at, now),
+                amount: yuan(Number(data['amountFen'])),
+                method: word('paymentMethod', String(data['method'])),
+              })}
+        </div>
+      ))}
+    </CardLine>
+  );
+}

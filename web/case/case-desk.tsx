@@ -1,0 +1,51 @@
+import { useState } from 'react';
+import { isProblem } from '../api/problem-error.ts';
+import { NotFoundPage } from '../frame/dead-ends.tsx';
+import { useSession } from '../session/session-gate.tsx';
+import { Skeleton } from '../ui/antd.ts';
+import { ProblemNotice } from '../ui/problem-notice.tsx';
+import { Banners } from './banners.tsx';
+import { CaseFacts } from './cards/case-facts.tsx';
+import { CaseHead } from './case-head.tsx';
+import { useCaseKeys } from './case-keys.ts';
+import { CommandBar } from './command-bar.tsx';
+import { stepsOf } from './next-step.ts';
+import { OpenForm, type OpenedForm } from './open-form.ts';
+import { Timeline } from './timeline/timeline.tsx';
+import { useCase, type ShownCase } from './use-case.ts';
+import './case.css';
+
+/** A case whole: the story at the left, the facts at the right, what can be done below. On its page and in the drawer. */
+export function CaseDesk({ name, onClose }: { name: string; onClose?: () => void }) {
+  const { shown, error, refetch } = useCase(name);
+  if (shown !== undefined) return <Desk shown={shown} onClose={onClose} />;
+  if (error === null) return <Skeleton active style={{ padding: 24 }} />;
+  if (isProblem(error) && error.code === 'not-found') return <NotFoundPage />;
+  return <ProblemNotice error={error} onRetry={() => void refetch()} />;
+}
+
+function Desk({ shown, onClose }: { shown: ShownCase; onClose?: () => void }) {
+  const { id: me } = useSession();
+  const [opened, open] = useState<OpenedForm | null>(null);
+  const steps = stepsOf(shown.view, me);
+  useCaseKeys({
+    next: () => steps.next !== null && open({ command: steps.next }),
+    assign: () => steps.others.includes('assign') && open({ command: 'assign' }),
+    close: () => (opened === null ? onClose?.() : open(null)),
+  });
+  return (
+    <OpenForm value={open}>
+      <article className="case">
+        <CaseHead shown={shown} onClose={onClose} />
+        <div className="case-body">
+          <div className="case-story">
+            <Banners shown={shown} />
+            <Timeline shown={shown} />
+          </div>
+          <CaseFacts shown={shown} steps={steps} />
+        </div>
+        <CommandBar shown={shown} steps={steps} opened={opened} />
+      </article>
+    </OpenForm>
+  );
+}

@@ -1,0 +1,33 @@
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Drawer, Skeleton } from '../ui/antd.ts';
+
+const CaseDesk = lazy(() => import('./case-desk.tsx').then(({ CaseDesk: Desk }) => ({ default: Desk })));
+
+/**
+ * A case beside the list that it was opened from: the list stays in reach of hand and keyboard. `id` is an id or a number; null
+ * shows nothing. Esc closes it.
+ */
+export function CaseDrawer({ id, onClose }: { id: string | null; onClose: () => void }) {
+  const { t } = useTranslation('case');
+  return (
+    <Drawer
+      open={id !== null}
+      onClose={onClose}
+      mask={false}
+      size="min(860px, 100vw)"
+      closable={false}
+      keyboard={false}
+      destroyOnHidden
+      focusable={{ trap: false }}
+      aria-label={t('label', { number: id ?? '' })}
+      styles={{ body: { padding: 0 } }}
+    >
+      {id !== null && (
+        <Suspense fallback={<Skeleton active style={{ padding: 24 }} />}>
+          <CaseDesk key={id} name={id} onClose={onClose} />
+        </Suspense>
+      )}
+    </Drawer>
+  );
+}
