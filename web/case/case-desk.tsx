@@ -1,7 +1,8 @@
 import { useState } from 'react';
+import type { CommandName } from '../../cases/commands.ts';
 import { isProblem } from '../api/problem-error.ts';
 import { NotFoundPage } from '../frame/dead-ends.tsx';
-import { useSession } from '../session/session-gate.tsx';
+import { useMay, useSession } from '../session/session-gate.tsx';
 import { Skeleton } from '../ui/antd.ts';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { Banners } from './banners.tsx';
@@ -28,10 +29,14 @@ function Desk({ shown, onClose }: { shown: ShownCase; onClose?: () => void }) {
   const { id: me } = useSession();
   const [opened, open] = useState<OpenedForm | null>(null);
   const steps = stepsOf(shown.view, me);
+  const isPossible = (command: CommandName): boolean =>
+    steps.next === command || steps.others.includes(command);
   useCaseKeys({
-    next: () => steps.next !== null && open({ command: steps.next }),
-    assign: () => steps.others.includes('assign') && open({ command: 'assign' }),
-    close: () => (opened === null ? onClose?.() : open(null)),
+    next: steps.next,
+    mayAssign: isPossible('assign'),
+    mayComment: useMay('comment-case'),
+    open: (command) => open({ command }),
+    close: opened === null ? onClose : () => open(null),
   });
   return (
     <OpenForm value={open}>

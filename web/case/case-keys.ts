@@ -1,36 +1,32 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useKeys, type KeyRow } from '../frame/keys.ts';
+import type { CommandName } from '../../cases/commands.ts';
+import { useCommandWord } from './use-command.ts';
 
-interface CaseKeys {
-  /** `e` */
-  next: () => void;
-  /** `a` */
-  assign: () => void;
-  /** Escape: the open form, then the drawer. */
-  close: () => void;
-}
-
-/** Whether somebody types there, or a dialogue lies over the page. */
-function isTyping(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  return (
-    target.isContentEditable ||
-    target.closest('input:not([type=radio], [type=checkbox]), textarea, select, [role=combobox]') !== null ||
-    document.querySelector('.ant-modal-wrap:not([style*="display: none"])') !== null
-  );
-}
-
-/** The keys of a case. Letters stay letters where somebody types. */
-export function useCaseKeys(keys: CaseKeys): void {
-  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (isTyping(event.target)) return;
-    const done = { e: keys.next, a: keys.assign, Escape: keys.close }[event.key];
-    if (done === undefined) return;
-    event.preventDefault();
-    done();
-  });
-  useEffect(() => {
-    document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
-  }, []);
+/**
+ * The keys of a case: `e` opens the next step, `a` assigns, `c` comments; Escape closes the open form, then the drawer. They lie
+ * over the keys of a list beneath.
+ */
+export function useCaseKeys({
+  next,
+  mayAssign,
+  mayComment,
+  open,
+  close,
+}: {
+  next: CommandName | null;
+  mayAssign: boolean;
+  mayComment: boolean;
+  open: (command: CommandName | 'comment') => void;
+  /** Undefined where Escape has nothing to close. */
+  close?: () => void;
+}): void {
+  const { t } = useTranslation('case');
+  const word = useCommandWord();
+  const rows: KeyRow[] = [];
+  if (next !== null) rows.push({ key: 'e', words: `${t('bar.next')}：${word(next)}`, run: () => open(next) });
+  if (mayAssign) rows.push({ key: 'a', words: word('assign'), run: () => open('assign') });
+  if (mayComment) rows.push({ key: 'c', words: word('comment'), run: () => open('comment') });
+  if (close !== undefined) rows.push({ key: 'Escape', words: t('bar.close'), run: close });
+  useKeys(rows);
 }

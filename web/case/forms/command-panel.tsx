@@ -1,5 +1,5 @@
 import { CloseOutlined, SendOutlined } from '@ant-design/icons';
-import { useEffect, useMemo, useState, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isProblem } from '../../api/problem-error.ts';
 import { useSession } from '../../session/session-gate.tsx';
@@ -59,6 +59,9 @@ export function CommandPanel({
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [error]);
 
+  const box = useRef<HTMLElement>(null);
+  useEffect(() => box.current?.querySelector<HTMLElement>('form input, form textarea')?.focus(), []);
+
   const send = (): void => {
     const shownNames = new Set(fields.map(({ name }) => pathOf(name)[0]));
     const all = form.getFieldsValue(true) as Values;
@@ -71,14 +74,15 @@ export function CommandPanel({
       event.preventDefault();
       form.submit();
     }
-    if (event.key === 'Escape') {
-      event.stopPropagation();
+    const inList = event.target instanceof Element && event.target.getAttribute('aria-expanded') === 'true';
+    if (event.key === 'Escape' && !inList) {
+      event.preventDefault();
       onDone();
     }
   };
 
   return (
-    <section className="case-panel">
+    <section className="case-panel" ref={box}>
       <header>
         <h3>{word(command)}</h3>
         {spec.why !== undefined && <span className="quiet">{t(`form.why.${spec.why}`)}</span>}

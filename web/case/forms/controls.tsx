@@ -59,7 +59,7 @@ export function MoneyControl({ value, onChange, ...named }: Controlled<number>) 
 }
 
 /** Few options lie open, many are searched. */
-const OPEN_AT_MOST = 6;
+export const OPEN_AT_MOST = 6;
 
 export function ChoiceControl({
   value,

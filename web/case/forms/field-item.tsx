@@ -8,6 +8,7 @@ import {
   ChoiceControl,
   MoneyControl,
   MomentControl,
+  OPEN_AT_MOST,
   PersonControl,
   PlaceControl,
 } from './controls.tsx';
@@ -22,7 +23,7 @@ function controlOf(field: Exclude<Field, Lines>, community: string, label?: stri
   const named = label === undefined ? {} : { 'aria-label': label };
   switch (field.kind) {
     case 'text':
-      return <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={4000} {...named} />;
+      return <Input.TextArea rows={2} maxLength={4000} {...named} />;
     case 'line':
       return <Input maxLength={4000} {...named} />;
     case 'date':
@@ -56,6 +57,10 @@ const useFieldWord = () => {
     field.word ?? t(`field.${field.label ?? (pathOf(field.name).at(-1) as FieldWord)}`);
 };
 
+/** Its options lie side by side. */
+const isOpenChoice = (field: Field): boolean =>
+  field.kind === 'choices' || (field.kind === 'choice' && field.options.length <= OPEN_AT_MOST);
+
 /** One field with its label; its faults stand below it. */
 export function FieldItem({ field, community }: { field: Field; community: string }) {
   const { t } = useTranslation();
@@ -68,7 +73,7 @@ export function FieldItem({ field, community }: { field: Field; community: strin
       name={pathOf(field.name)}
       label={isFlag ? undefined : word(field)}
       valuePropName={isFlag ? 'checked' : 'value'}
-      className={`case-field case-field-${field.kind}`}
+      className={isOpenChoice(field) ? 'case-field-open' : `case-field-${field.kind}`}
       rules={
         field.required === true
           ? [{ required: true, message: t('field.required'), ...(many ? { type: 'array' } : {}) }]

@@ -298,6 +298,7 @@ export const casePage: typeof zh = {
   bar: {
     label: 'What can be done',
     next: 'Next step',
+    close: 'Close',
     more: 'More',
     refused: 'Not possible, and why',
     none: 'There is nothing for you to do now',

@@ -301,6 +301,7 @@ export const casePage = {
   bar: {
     label: '可以做什么',
     next: '下一步',
+    close: '关闭',
     more: '更多操作',
     refused: '不能做的及原因',
     none: '现在没有您可以做的操作',
