@@ -1,4 +1,4 @@
-import { InboxOutlined } from '@ant-design/icons';
+import { AppstoreOutlined, InboxOutlined } from '@ant-design/icons';
 import { lazy, type ComponentType, type ReactNode } from 'react';
 import type { StaffRole } from '../../cases/codes.ts';
 import type { frame } from '../words/zh/frame.ts';
@@ -24,8 +24,9 @@ export const PAGES: readonly PageRow[] = [
     Page: lazy(() => import('../work/work-page.tsx')),
   },
   {
-    path: '/cases/:id',
-    roles: [...STAFF, 'committee'],
-    Page: lazy(() => import('../case/case-page.tsx')),
+    path: '/cases',
+    roles: STAFF.filter((role) => role !== 'admin'),
+    nav: { word: 'cases', icon: <AppstoreOutlined /> },
+    Page: lazy(() => import('../work/cases-page.tsx')),
   },
 ];

@@ -11,6 +11,7 @@ import { chooseCommunity, communitiesQuery, useCommunity } from './community-cho
 import { KeyOverlay } from './key-overlay.tsx';
 import { useKeys } from './keys.ts';
 import { LanguageSwitch } from './language-switch.tsx';
+import { Palette } from './palette.tsx';
 import { SearchBox } from './search-box.tsx';
 import { UserMenu } from './user-menu.tsx';
 import './frame.css';
@@ -54,6 +55,7 @@ export function Frame({ children }: { children: ReactNode }) {
         </nav>
         <LiveSign />
         <KeyOverlay />
+        <Palette />
       </Layout.Sider>
       <Layout>
         <header className="frame-top">

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 
 /**
  * Keyboard shortcuts. A key works while whoever registered it is on the page and nobody is typing; the last one registered goes
@@ -47,7 +47,9 @@ document.addEventListener('keydown', pressed);
 /** Registers keys while the caller is shown. The rows may change from one drawing to the next. */
 export function useKeys(wanted: readonly KeyRow[], active = true): void {
   const latest = useRef(wanted);
-  latest.current = wanted;
+  useLayoutEffect(() => {
+    latest.current = wanted;
+  });
   const names = active ? wanted.map(({ key, words }) => `${key}\t${words}`).join('\n') : '';
   useEffect(() => {
     if (names === '') return;

@@ -1,40 +1,68 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { listCases, listKey, queuesQuery } from '../api/cases.ts';
+import { useSearchParams } from 'react-router';
+import { QUEUES, type Queue } from '../../cases/list-codes.ts';
+import { queuesQuery } from '../api/cases.ts';
+import { CaseDrawer } from '../case/case-drawer.tsx';
 import { useCommunity } from '../frame/community-choice.ts';
-import { Table } from '../ui/antd.ts';
-import { ProblemNotice } from '../ui/problem-notice.tsx';
-import { Due, PriorityTag, RungTag, StageTrack } from '../ui/signs.tsx';
+import { CaseTable } from './case-table.tsx';
+import { useCaseList } from './use-case-list.ts';
+import { USUAL_COLUMNS } from './usual-columns.ts';
+import './work.css';
 
-/** My work: the queues with their counts, sorted by what is due next. */
+const isQueue = (text: string | null): text is Queue => QUEUES.some((each) => each === text);
+/** Counted in red when there is anything in them. */
+const LATE: readonly Queue[] = ['overdue', 'rung-1', 'rung-2'];
+
+/** The first screen: my queues with their counts, sorted by what is due next; a case opens beside. */
 export default function WorkPage() {
-  const { t } = useTranslation('codes');
+  const { t } = useTranslation(['work', 'codes']);
+  const [search, setSearch] = useSearchParams();
+  const asked = search.get('queue');
+  const queue: Queue = isQueue(asked) ? asked : 'mine';
+  const opened = search.get('case');
   const community = useCommunity();
-  const query = { view: 'mine', community };
-  const { data, error, isPending, refetch } = useQuery({
-    queryKey: listKey('cases', query),
-    queryFn: ({ signal }) => listCases(query, signal),
-  });
   const { data: counts } = useQuery(queuesQuery);
-  if (error !== null) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
+  const list = useCaseList({ view: queue, community });
+
+  const go = (change: Record<string, string | null>): void =>
+    setSearch((now) => {
+      for (const [name, value] of Object.entries(change))
+        if (value === null) now.delete(name);
+        else now.set(name, value);
+      return now;
+    });
   return (
-    <div style={{ padding: 16 }}>
-      <p>{JSON.stringify(counts)}</p>
-      <Table
-        size="small"
-        loading={isPending}
-        rowKey="id"
-        dataSource={data?.items}
-        pagination={false}
-        columns={[
-          { dataIndex: 'number' },
-          { dataIndex: 'category', render: (_, row) => t(`category.${row.category}`) },
-          { render: (_, row) => <PriorityTag priority={row.priority} /> },
-          { render: (_, row) => <StageTrack stage={row.stage} /> },
-          { render: (_, row) => <RungTag rung={row.rung as 0} /> },
-          { render: (_, row) => <Due dueAt={row.nextDueAt} /> },
-        ]}
-      />
+    <div className="work">
+      <div className="work-head">
+        <h1>{t('title')}</h1>
+        <div className="queue-tabs" role="tablist" aria-label={t('queues')}>
+          {QUEUES.map((each) => (
+            <button
+              key={each}
+              type="button"
+              role="tab"
+              aria-selected={each === queue}
+              className={LATE.includes(each) && (counts?.[each] ?? 0) > 0 ? 'queue-late' : undefined}
+              onClick={() => go({ queue: each, case: null })}
+            >
+              {t(`queue.${each}`)}
+              <b>{counts?.[each]}</b>
+            </button>
+          ))}
+        </div>
+      </div>
+      <div className="work-list">
+        <CaseTable
+          key={queue}
+          list={list}
+          columns={USUAL_COLUMNS}
+          opened={opened}
+          onOpen={(id) => go({ case: id })}
+          empty={t(`empty.${queue}`, { returnObjects: true })}
+        />
+      </div>
+      {opened !== null && <CaseDrawer id={opened} onClose={() => go({ case: null })} />}
     </div>
   );
 }

@@ -1,0 +1,133 @@
+import { useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import type { LookupItem } from '../../api/contract/lookup.ts';
+import { call } from '../api/call.ts';
+import { PAGES } from '../app/pages.tsx';
+import { useSession } from '../session/session-gate.tsx';
+import { Input, Modal } from '../ui/antd.ts';
+import { useCommunity } from './community-choice.ts';
+import { useKeys } from './keys.ts';
+
+interface Hit {
+  key: string;
+  kind: string;
+  label: string;
+  to: string;
+}
+
+/** Ctrl-K: one line that leads to any page, caller, home or case. */
+export function Palette() {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  useKeys([{ key: 'mod+k', words: t('keys.palette'), run: () => setOpen(true), evenTyping: true }]);
+  return (
+    <Modal
+      open={open}
+      title={t('palette.title')}
+      footer={null}
+      destroyOnHidden
+      onCancel={() => setOpen(false)}
+      style={{ top: 80 }}
+    >
+      <PaletteLine onGone={() => setOpen(false)} />
+    </Modal>
+  );
+}
+
+function useHits(text: string): Hit[] {
+  const { t } = useTranslation();
+  const { role } = useSession();
+  const community = useCommunity();
+  const asked = useDeferredValue(text.trim());
+  const { data = [] } = useQuery({
+    queryKey: ['lookup', asked, community],
+    enabled: asked.length >= 2,
+    retry: false,
+    queryFn: ({ signal }) =>
+      call<{ items: LookupItem[] }>('/api/lookup', { query: { q: asked, community }, signal }).then(
+        ({ items }) => items,
+      ),
+  });
+  const pages = PAGES.flatMap(({ path, nav, roles }): Hit[] => {
+    if (nav === undefined || !roles.includes(role)) return [];
+    const label = t(`nav.${nav.word}`);
+    return label.toLowerCase().includes(asked.toLowerCase())
+      ? [{ key: path, kind: t('palette.page'), label, to: path }]
+      : [];
+  });
+  const found = asked.length < 2 ? [] : data;
+  const cases = found.flatMap(({ case: each }): Hit[] =>
+    each === null
+      ? []
+      : [{ key: each.id, kind: t('palette.case'), label: each.number, to: `/cases/${each.number}` }],
+  );
+  const homes = found.flatMap(({ home, person }, index): Hit[] =>
+    home === null
+      ? []
+      : [
+          {
+            key: `${home.id}-${index}`,
+            kind: person === null ? t('palette.home') : t('palette.caller'),
+            label: [home.room, person?.name, person?.phone].filter(Boolean).join(' '),
+            to: `/homes/${home.id}`,
+          },
+        ],
+  );
+  return [...cases, ...homes, ...pages].slice(0, 12);
+}
+
+function PaletteLine({ onGone }: { onGone: () => void }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [text, setText] = useState('');
+  const [at, setAt] = useState(0);
+  const hits = useHits(text);
+  const go = (hit: Hit | undefined): void => {
+    if (hit === undefined) return;
+    onGone();
+    void navigate(hit.to);
+  };
+  return (
+    <>
+      <Input
+        autoFocus
+        role="combobox"
+        aria-label={t('palette.title')}
+        aria-expanded
+        aria-controls="palette-hits"
+        aria-activedescendant={hits[at] === undefined ? undefined : `palette-${at}`}
+        placeholder={t('palette.placeholder')}
+        value={text}
+        onChange={({ target }) => {
+          setText(target.value);
+          setAt(0);
+        }}
+        onKeyDown={(event) => {
+          const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+          if (by !== 0) {
+            event.preventDefault();
+            setAt((now) => Math.max(0, Math.min(hits.length - 1, now + by)));
+          }
+          if (event.key === 'Enter') go(hits[at]);
+        }}
+      />
+      <ul id="palette-hits" role="listbox" aria-label={t('palette.title')} className="palette-hits">
+        {hits.map((hit, index) => (
+          <li
+            key={hit.key}
+            id={`palette-${index}`}
+            role="option"
+            aria-selected={index === at}
+            onMouseDown={() => go(hit)}
+          >
+            <span>{hit.label}</span>
+            <span className="quiet">{hit.kind}</span>
+          </li>
+        ))}
+      </ul>
+      {hits.length === 0 && <p className="quiet">{t('palette.empty')}</p>}
+    </>
+  );
+}
