@@ -113,9 +113,9 @@ function PaletteLine({ onGone }: { onGone: () => void }) {
           if (event.key === 'Enter') go(hits[at]);
         }}
       />
-      <ul id="palette-hits" role="listbox" aria-label={t('palette.title')} className="palette-hits">
+      <div id="palette-hits" role="listbox" aria-label={t('palette.title')} className="palette-hits">
         {hits.map((hit, index) => (
-          <li
+          <div
             key={hit.key}
             id={`palette-${index}`}
             role="option"
@@ -124,9 +124,9 @@ function PaletteLine({ onGone }: { onGone: () => void }) {
           >
             <span>{hit.label}</span>
             <span className="quiet">{hit.kind}</span>
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
       {hits.length === 0 && <p className="quiet">{t('palette.empty')}</p>}
     </>
   );

@@ -33,7 +33,12 @@ export function BulkAssign({ rows, onClose }: BulkAssignProps) {
   const run = async (): Promise<void> => {
     setRunning(true);
     for (const { id } of rows.filter((row) => results[row.id] !== 'done')) {
-      const result: Result = await giveCommand(id, 'assign', { department, assignee }, { key: newKey() }).then(
+      const result: Result = await giveCommand(
+        id,
+        'assign',
+        { department, assignee },
+        { key: newKey() },
+      ).then(
         () => 'done' as const,
         (error: unknown) => ({ refused: words(error) }),
       );

@@ -29,7 +29,9 @@ function Matter({ row, t }: { row: CaseRow; t: Words }) {
       <span className="quiet">
         {t(`codes:kind.${row.kind}`)} · {t(`codes:category.${row.category}`)}
         {row.urgedAt !== null && <em className="row-urged"> · {t('urged')}</em>}
-        {row.reopenCount > 0 && <em className="row-reopened"> · {t('reopened', { count: row.reopenCount })}</em>}
+        {row.reopenCount > 0 && (
+          <em className="row-reopened"> · {t('reopened', { count: row.reopenCount })}</em>
+        )}
       </span>
     </span>
   );
@@ -39,7 +41,9 @@ function Where({ row }: { row: CaseRow }) {
   return (
     <span className="row-two">
       <span>{row.place}</span>
-      <span className="quiet">{[row.reporter?.name, row.reporter?.phone].filter((each) => each != null).join(' ')}</span>
+      <span className="quiet">
+        {[row.reporter?.name, row.reporter?.phone].filter((each) => each != null).join(' ')}
+      </span>
     </span>
   );
 }
@@ -105,7 +109,10 @@ const CELLS: Record<CaseColumn, (t: Words, readAt: number) => Omit<Drawn, 'title
   nextDueAt: (t, readAt) => ({ width: 190, render: (_, row) => <NextDue row={row} readAt={readAt} t={t} /> }),
   overdueSince: () => ({ width: 120, render: (_, row) => moment(row.overdueSince) }),
   urgedAt: () => ({ width: 110, render: (_, row) => moment(row.urgedAt) }),
-  outcome: (t) => ({ width: 110, render: (_, row) => row.outcome !== null && t(`codes:outcome.${row.outcome}`) }),
+  outcome: (t) => ({
+    width: 110,
+    render: (_, row) => row.outcome !== null && t(`codes:outcome.${row.outcome}`),
+  }),
   reopenCount: () => ({ width: 80, align: 'right', render: (_, row) => row.reopenCount }),
   acceptedAt: () => ({ width: 140, render: (_, row) => exactTime(row.acceptedAt) }),
   closedAt: () => ({ width: 140, render: (_, row) => row.closedAt !== null && exactTime(row.closedAt) }),

@@ -22,7 +22,8 @@ export function queryOf(search: URLSearchParams): CaseQuery {
 export const searchOf = (query: CaseQuery, columns?: readonly CaseColumn[]): URLSearchParams => {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
-  if (columns !== undefined && columns.join() !== USUAL_COLUMNS.join()) search.set('columns', columns.join('.'));
+  if (columns !== undefined && columns.join() !== USUAL_COLUMNS.join())
+    search.set('columns', columns.join('.'));
   return search;
 };
 

@@ -36,7 +36,9 @@ export function CaseTable({ list, columns, opened, onOpen, empty, ticked }: Case
     if (next >= rows.length - 3 && hasNextPage && !isFetchingNextPage) void list.fetchNextPage();
   };
   const tick = (id: string): void =>
-    ticked?.onChange(ticked.ids.includes(id) ? ticked.ids.filter((each) => each !== id) : [...ticked.ids, id]);
+    ticked?.onChange(
+      ticked.ids.includes(id) ? ticked.ids.filter((each) => each !== id) : [...ticked.ids, id],
+    );
   useKeys([
     { key: 'j', words: t('frame:keys.down'), run: () => walk(1) },
     { key: 'k', words: t('frame:keys.up'), run: () => walk(-1) },
@@ -45,9 +47,11 @@ export function CaseTable({ list, columns, opened, onOpen, empty, ticked }: Case
       ? []
       : [{ key: 'x', words: t('frame:keys.select'), run: () => here !== undefined && tick(here.id) }]),
   ]);
+  const hereId = here?.id;
   useEffect(() => {
-    box.current?.querySelector('.row-here')?.scrollIntoView({ block: 'nearest' });
-  }, [at]);
+    if (hereId === undefined) return;
+    box.current?.querySelector(`[data-row-key="${hereId}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [hereId]);
 
   const drawn = useMemo(() => columnsOf(columns, t, dataUpdatedAt), [columns, t, dataUpdatedAt]);
   const lookOf = (row: CaseRow): string =>

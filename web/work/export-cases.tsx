@@ -67,7 +67,9 @@ function ExportProgress({ job }: { job: ExportView }) {
         status={state === 'done' ? 'success' : 'active'}
         showInfo={total !== null}
       />
-      <p role="status">{state === 'done' ? t('export.done', { count: done }) : t('export.running', { count: done })}</p>
+      <p role="status">
+        {state === 'done' ? t('export.done', { count: done }) : t('export.running', { count: done })}
+      </p>
       {url !== null && (
         <Button type="primary" href={url} download>
           {t('export.download')}

@@ -52,7 +52,9 @@ interface FilterBarProps {
 /** The filters of a list, each a choice of its code list; what no choice stands for is shown as a tag to take away. */
 export function FilterBar({ query, onChange, onClear }: FilterBarProps) {
   const { t } = useTranslation(['work', 'codes']);
-  const { data: staff = [] } = useQuery(staffQuery({ department: query.department, community: query.community }));
+  const { data: staff = [] } = useQuery(
+    staffQuery({ department: query.department, community: query.community }),
+  );
   const choices = (name: Name, options: Choice[]) => (
     <Select<string>
       key={name}
@@ -69,23 +71,47 @@ export function FilterBar({ query, onChange, onClear }: FilterBarProps) {
   const others = Object.keys(query).filter((name) => !SHOWN.includes(name as Name)) as Name[];
   return (
     <search className="filter-bar" aria-label={t('filter.title')}>
-      {choices('kind', KINDS.map((value) => ({ value, label: t(`codes:kind.${value}`) })))}
-      {choices('stage', STAGES.map((value) => ({ value, label: t(`codes:stage.${value}`) })))}
-      {choices('priority', PRIORITIES.map((value) => ({ value, label: `${value} ${t(`codes:priority.${value}`)}` })))}
-      {choices('category', CATEGORIES.map((value) => ({ value, label: t(`codes:category.${value}`) })))}
-      {choices('department', DEPARTMENTS.map((value) => ({ value, label: t(`codes:department.${value}`) })))}
-      {choices('waitingFor', WAITING_FOR.map((value) => ({ value, label: t(`codes:waitingFor.${value}`) })))}
+      {choices(
+        'kind',
+        KINDS.map((value) => ({ value, label: t(`codes:kind.${value}`) })),
+      )}
+      {choices(
+        'stage',
+        STAGES.map((value) => ({ value, label: t(`codes:stage.${value}`) })),
+      )}
+      {choices(
+        'priority',
+        PRIORITIES.map((value) => ({ value, label: `${value} ${t(`codes:priority.${value}`)}` })),
+      )}
+      {choices(
+        'category',
+        CATEGORIES.map((value) => ({ value, label: t(`codes:category.${value}`) })),
+      )}
+      {choices(
+        'department',
+        DEPARTMENTS.map((value) => ({ value, label: t(`codes:department.${value}`) })),
+      )}
+      {choices(
+        'waitingFor',
+        WAITING_FOR.map((value) => ({ value, label: t(`codes:waitingFor.${value}`) })),
+      )}
       {choices('assignee', [
         { value: 'me', label: t('filter.me') },
         { value: 'none', label: t('filter.nobody') },
         ...staff.map(({ id, name }) => ({ value: id, label: name })),
       ])}
-      {choices('rung', RUNGS.map((value) => ({ value: String(value), label: t(`codes:rung.${value}`) })))}
+      {choices(
+        'rung',
+        RUNGS.map((value) => ({ value: String(value), label: t(`codes:rung.${value}`) })),
+      )}
       {choices('hold', [
         { value: 'none', label: t('filter.notHeld') },
         ...HOLD_REASONS.map((value) => ({ value, label: t(`codes:hold.${value}`) })),
       ])}
-      {choices('outcome', OUTCOMES.map((value) => ({ value, label: t(`codes:outcome.${value}`) })))}
+      {choices(
+        'outcome',
+        OUTCOMES.map((value) => ({ value, label: t(`codes:outcome.${value}`) })),
+      )}
       <DatePicker.RangePicker
         aria-label={t('filter.opened')}
         allowEmpty={[true, true]}

@@ -16,15 +16,39 @@ export const work: typeof zh = {
   },
   queues: 'Queues',
   empty: {
-    mine: { title: 'Nothing in your hands', hint: 'Cases assigned to you stand here; see what waits in your department.' },
-    'my-department': { title: 'Nothing waits in the department', hint: 'Cases for your department that nobody has accepted stand here.' },
-    unassigned: { title: 'Everything is assigned', hint: 'Cases without an assignee stand here: dispatch them soon.' },
+    mine: {
+      title: 'Nothing in your hands',
+      hint: 'Cases assigned to you stand here; see what waits in your department.',
+    },
+    'my-department': {
+      title: 'Nothing waits in the department',
+      hint: 'Cases for your department that nobody has accepted stand here.',
+    },
+    unassigned: {
+      title: 'Everything is assigned',
+      hint: 'Cases without an assignee stand here: dispatch them soon.',
+    },
     'due-soon': { title: 'Nothing falls due soon', hint: 'Cases in the last part of a clock stand here.' },
-    overdue: { title: 'Nothing is overdue', hint: 'Cases past a deadline stand here; they have been raised already.' },
-    'rung-1': { title: 'Nothing is with the supervisor', hint: 'Breaches, broken promises and the customer’s request bring cases here.' },
-    'rung-2': { title: 'Nothing is with the committee', hint: 'Cases that the supervisor did not answer in time come here.' },
-    'callbacks-due': { title: 'No callback waits for a person', hint: 'Callbacks that staff must make stand here.' },
-    proposals: { title: 'Nothing to decide', hint: 'Long holds, forced closes and unfounded verdicts need a second person.' },
+    overdue: {
+      title: 'Nothing is overdue',
+      hint: 'Cases past a deadline stand here; they have been raised already.',
+    },
+    'rung-1': {
+      title: 'Nothing is with the supervisor',
+      hint: 'Breaches, broken promises and the customer’s request bring cases here.',
+    },
+    'rung-2': {
+      title: 'Nothing is with the committee',
+      hint: 'Cases that the supervisor did not answer in time come here.',
+    },
+    'callbacks-due': {
+      title: 'No callback waits for a person',
+      hint: 'Callbacks that staff must make stand here.',
+    },
+    proposals: {
+      title: 'Nothing to decide',
+      hint: 'Long holds, forced closes and unfounded verdicts need a second person.',
+    },
     list: { title: 'No case matches', hint: 'Loosen the filters, or press N for a new case.' },
   },
   columns: {
