@@ -1,4 +1,4 @@
-import { AppstoreOutlined, InboxOutlined } from '@ant-design/icons';
+import { AppstoreOutlined, HomeOutlined, InboxOutlined, PlusCircleOutlined } from '@ant-design/icons';
 import { lazy, type ComponentType, type ReactNode } from 'react';
 import type { StaffRole } from '../../cases/codes.ts';
 import type { frame } from '../words/zh/frame.ts';
@@ -29,4 +29,17 @@ export const PAGES: readonly PageRow[] = [
     nav: { word: 'cases', icon: <AppstoreOutlined /> },
     Page: lazy(() => import('../work/cases-page.tsx')),
   },
+  {
+    path: '/intake',
+    roles: DESK,
+    nav: { word: 'intake', icon: <PlusCircleOutlined /> },
+    Page: lazy(() => import('../intake/intake-page.tsx')),
+  },
+  {
+    path: '/homes',
+    roles: [...DESK, 'auditor'],
+    nav: { word: 'homes', icon: <HomeOutlined /> },
+    Page: lazy(() => import('../homes/homes-page.tsx')),
+  },
+  { path: '/homes/:id', roles: [...DESK, 'auditor'], Page: lazy(() => import('../homes/home-page.tsx')) },
 ];

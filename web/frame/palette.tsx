@@ -119,6 +119,7 @@ function PaletteLine({ onGone }: { onGone: () => void }) {
             key={hit.key}
             id={`palette-${index}`}
             role="option"
+            tabIndex={-1}
             aria-selected={index === at}
             onMouseDown={() => go(hit)}
           >

@@ -1,0 +1,50 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { Static } from 'typebox';
+import { useTranslation } from 'react-i18next';
+import { Link, useSearchParams } from 'react-router';
+import type { HomeView } from '../../api/contract/archive.ts';
+import { call } from '../api/call.ts';
+import { useCommunity } from '../frame/community-choice.ts';
+import { Input } from '../ui/antd.ts';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { ProblemNotice } from '../ui/problem-notice.tsx';
+import './around.css';
+
+type Home = Static<typeof HomeView>;
+
+/** The homes of the archive, by room. */
+export default function HomesPage() {
+  const { t } = useTranslation('homes');
+  const [search, setSearch] = useSearchParams();
+  const q = search.get('q') ?? '';
+  const community = useCommunity();
+  const { data, error, refetch } = useQuery({
+    queryKey: ['homes', community, q],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) =>
+      call<{ items: Home[] }>('/api/homes', { query: { community, q, limit: 200 }, signal }).then(
+        ({ items }) => items,
+      ),
+  });
+  return (
+    <div className="home-page">
+      <h1>{t('title')}</h1>
+      <Input.Search
+        allowClear
+        aria-label={t('find')}
+        placeholder={t('find')}
+        value={q}
+        onChange={({ target }) => setSearch(target.value === '' ? {} : { q: target.value })}
+      />
+      {error !== null && <ProblemNotice error={error} onRetry={() => void refetch()} />}
+      {data?.length === 0 && <EmptyState title={t('noHome')} hint={t('noHomeHint')} />}
+      <ul className="home-list">
+        {data?.map(({ id, room }) => (
+          <li key={id} className="panel">
+            <Link to={`/homes/${id}`}>{room}</Link>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LookupItem } from '../../api/contract/lookup.ts';
+import { CHANNELS, type Channel } from '../../cases/codes.ts';
+import { call } from '../api/call.ts';
+import { AutoComplete, Input, Segmented, Select } from '../ui/antd.ts';
+import type { IntakeDraft } from './draft.ts';
+import { StepBox } from './step-box.tsx';
+
+interface StepProps {
+  draft: IntakeDraft;
+  change: (part: Partial<IntakeDraft>) => void;
+}
+
+const QUIET_BELOW = 2;
+
+/** Who is calling: a phone tail, room or name finds home and person in one key press. */
+export function CallerStep({ draft, change }: StepProps) {
+  const { t } = useTranslation(['intake', 'codes', 'homes']);
+  const [text, setText] = useState('');
+  const asked = useDeferredValue(text.trim());
+  const { data = [] } = useQuery({
+    queryKey: ['lookup', asked, draft.community],
+    enabled: asked.length >= QUIET_BELOW,
+    placeholderData: keepPreviousData,
+    retry: false,
+    queryFn: ({ signal }) =>
+      call<{ items: LookupItem[] }>('/api/lookup', {
+        query: { q: asked, community: draft.community },
+        signal,
+      }).then(({ items }) => items),
+  });
+  const take = ({ person, home }: LookupItem): void => {
+    setText('');
+    change({
+      ...(home === null
+        ? {}
+        : { community: home.community, place: { home: home.id, label: home.room, kind: 'home' } }),
+      // The archive's name and number are masked: the clerk asks for them, which also verifies who is calling.
+      ...(person?.role === 'reporter' ? {} : { name: draft.name }),
+    });
+  };
+  const options = asked.length < QUIET_BELOW ? [] : data.filter(({ home }) => home !== null);
+  return (
+    <StepBox title={t('caller.title')}>
+      <AutoComplete
+        autoFocus
+        defaultActiveFirstOption
+        aria-label={t('caller.find')}
+        placeholder={t('caller.find')}
+        value={text}
+        options={options.map((item, index) => ({
+          value: String(index),
+          label: (
+            <span className="caller-hit">
+              <b>{item.home?.room}</b> {item.person?.name} {item.person?.phone}
+              <span className="quiet">
+                {item.person !== null && t(`homes:residentRole.${item.person.role}`)}
+              </span>
+            </span>
+          ),
+        }))}
+        onChange={(value: string) => setText(value)}
+        onSelect={(value: string) => {
+          const item = options[Number(value)];
+          if (item !== undefined) take(item);
+        }}
+      />
+      <div className="intake-row">
+        <Input
+          aria-label={t('caller.name')}
+          placeholder={t('caller.name')}
+          value={draft.name}
+          maxLength={60}
+          onChange={({ target }) => change({ name: target.value })}
+        />
+        <Input
+          aria-label={t('caller.phone')}
+          placeholder={t('caller.phone')}
+          inputMode="tel"
+          value={draft.phone}
+          maxLength={30}
+          onChange={({ target }) => change({ phone: target.value })}
+        />
+        <Select<Channel>
+          aria-label={t('caller.channel')}
+          value={draft.channel}
+          options={CHANNELS.map((value) => ({ value, label: t(`codes:channel.${value}`) }))}
+          onChange={(channel) => change({ channel })}
+        />
+      </div>
+      <Segmented<IntakeDraft['kind']>
+        aria-label={t('kind')}
+        value={draft.kind}
+        options={(['repair', 'complaint'] as const).map((value) => ({
+          value,
+          label: t(`codes:kind.${value}`),
+        }))}
+        onChange={(kind) => change({ kind })}
+      />
+    </StepBox>
+  );
+}

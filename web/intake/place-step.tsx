@@ -1,0 +1,80 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Static } from 'typebox';
+import type { AreaView, HomeView } from '../../api/contract/archive.ts';
+import { call } from '../api/call.ts';
+import { communitiesQuery } from '../frame/community-choice.ts';
+import { Segmented, Select } from '../ui/antd.ts';
+import type { IntakeDraft } from './draft.ts';
+import { StepBox } from './step-box.tsx';
+
+type Area = Static<typeof AreaView>;
+type Home = Static<typeof HomeView>;
+
+interface StepProps {
+  draft: IntakeDraft;
+  change: (part: Partial<IntakeDraft>) => void;
+}
+
+/** Where it is: a home or a public area of the community, both in one box. */
+export function PlaceStep({ draft, change }: StepProps) {
+  const { t } = useTranslation('intake');
+  const { community } = draft;
+  const { data: communities = [] } = useQuery(communitiesQuery);
+  const [text, setText] = useState('');
+  const q = useDeferredValue(text.trim());
+  const { data: areas = [] } = useQuery({
+    queryKey: ['areas', community],
+    enabled: community !== undefined,
+    staleTime: 300_000,
+    queryFn: ({ signal }) =>
+      call<{ items: Area[] }>('/api/areas', { query: { community }, signal }).then(({ items }) => items),
+  });
+  const { data: homes = [] } = useQuery({
+    queryKey: ['homes', community, q],
+    enabled: community !== undefined,
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) =>
+      call<{ items: Home[] }>('/api/homes', { query: { community, q, limit: 20 }, signal }).then(
+        ({ items }) => items,
+      ),
+  });
+  const fitting = areas.filter(({ name }) => name.toLowerCase().includes(q.toLowerCase()));
+  const groups = [
+    { label: t('place.homes'), options: homes.map(({ id, room }) => ({ value: `home/${id}`, label: room })) },
+    { label: t('place.areas'), options: fitting.map(({ id, name }) => ({ value: `area/${id}`, label: name })) },
+  ].filter(({ options }) => options.length > 0);
+  const { place } = draft;
+  const chosen = place && (place.home === undefined ? `area/${place.area}` : `home/${place.home}`);
+  const take = (value: string): void => {
+    const [what, id] = value.split('/');
+    const home = homes.find((each) => each.id === id);
+    const area = areas.find((each) => each.id === id);
+    if (what === 'home' && home !== undefined)
+      change({ place: { home: home.id, label: home.room, kind: 'home' } });
+    if (what === 'area' && area !== undefined)
+      change({ place: { area: area.id, label: area.name, kind: area.kind } });
+  };
+  return (
+    <StepBox title={t('place.title')}>
+      {communities.length > 1 && (
+        <Segmented<string>
+          aria-label={t('place.community')}
+          value={community ?? ''}
+          options={communities.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(id) => change({ community: id, place: undefined })}
+        />
+      )}
+      <Select<string>
+        showSearch={{ filterOption: false, onSearch: setText }}
+        aria-label={t('place.find')}
+        placeholder={t('place.find')}
+        value={chosen}
+        labelRender={() => place?.label}
+        options={groups}
+        onSelect={take}
+      />
+    </StepBox>
+  );
+}

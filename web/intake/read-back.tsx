@@ -1,0 +1,35 @@
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import { exactTime } from '../ui/time-words.ts';
+import { Checkbox } from '../ui/antd.ts';
+import { wantsAppointment, type IntakeDraft } from './draft.ts';
+import { StepBox } from './step-box.tsx';
+
+/** The sentence that the clerk says aloud (R31): what was written down, in the customer's words. */
+export function readBackOf(draft: IntakeDraft, t: TFunction<['intake', 'codes']>): string {
+  const parts = [
+    draft.name.trim() === '' ? t('readBack.hello') : t('readBack.helloName', { name: draft.name.trim() }),
+    draft.place === undefined || draft.category === undefined
+      ? ''
+      : t('readBack.where', { place: draft.place.label, category: t(`codes:category.${draft.category}`) }),
+    draft.description.trim() === '' ? '' : t('readBack.what', { text: draft.description.trim() }),
+    wantsAppointment(draft) && draft.appointment !== undefined
+      ? t('readBack.when', { from: exactTime(draft.appointment.from), to: exactTime(draft.appointment.to).slice(-5) })
+      : '',
+    draft.phone.trim() === '' ? '' : t('readBack.phone', { phone: draft.phone.trim() }),
+    t('readBack.right'),
+  ];
+  return parts.filter((part) => part !== '').join('');
+}
+
+export function ReadBack({ draft, change }: { draft: IntakeDraft; change: (part: Partial<IntakeDraft>) => void }) {
+  const { t } = useTranslation(['intake', 'codes']);
+  return (
+    <StepBox title={t('readBack.title')}>
+      <p className="read-back">{readBackOf(draft, t)}</p>
+      <Checkbox checked={draft.confirmed} onChange={({ target }) => change({ confirmed: target.checked })}>
+        {t('readBack.confirmed')}
+      </Checkbox>
+    </StepBox>
+  );
+}

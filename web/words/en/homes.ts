@@ -1,0 +1,25 @@
+import type { homes as zh } from '../zh/homes.ts';
+
+export const homes: typeof zh = {
+  title: 'Homes',
+  find: 'Find by room, e.g. 3-1-1202',
+  noHome: 'No such home',
+  noHomeHint: 'A room is written building-entrance-number.',
+  openHere: 'New case for this home',
+  residents: 'Residents',
+  noResidents: 'Nobody is registered',
+  residentRole: { owner: 'Owner', tenant: 'Tenant', family: 'Family', company: 'Company', reporter: 'Reporter' },
+  payer: 'Pays',
+  arrears: 'Fees',
+  nothingOwed: 'Nothing is owed',
+  oldest: 'oldest due {{on}}',
+  heldUntil: 'held until {{on}}',
+  open: 'Open cases',
+  noneOpen: 'Nothing is open',
+  moreOpen: 'More are open',
+  again: '{{category}} came up {{count}} times within {{days}} days: look for the cause.',
+  closed: 'Closed lately',
+  promises: 'Open promises',
+  contacts: 'Last contacts',
+  contact: { message: 'Message', call: 'Call', contact: 'Talk', callback: 'Callback' },
+};
