@@ -2,8 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import type { LookupItem } from '../../api/contract/lookup.ts';
-import { call } from '../api/call.ts';
+import { lookupQuery } from '../api/archive.ts';
 import { PAGES } from '../app/pages.tsx';
 import { useSession } from '../session/session-gate.tsx';
 import { Input, Modal } from '../ui/antd.ts';
@@ -41,15 +40,7 @@ function useHits(text: string): Hit[] {
   const { role } = useSession();
   const community = useCommunity();
   const asked = useDeferredValue(text.trim());
-  const { data = [] } = useQuery({
-    queryKey: ['lookup', asked, community],
-    enabled: asked.length >= 2,
-    retry: false,
-    queryFn: ({ signal }) =>
-      call<{ items: LookupItem[] }>('/api/lookup', { query: { q: asked, community }, signal }).then(
-        ({ items }) => items,
-      ),
-  });
+  const { data: found = [] } = useQuery(lookupQuery(asked, community));
   const pages = PAGES.flatMap(({ path, nav, roles }): Hit[] => {
     if (nav === undefined || !roles.includes(role)) return [];
     const label = t(`nav.${nav.word}`);
@@ -57,7 +48,6 @@ function useHits(text: string): Hit[] {
       ? [{ key: path, kind: t('palette.page'), label, to: path }]
       : [];
   });
-  const found = asked.length < 2 ? [] : data;
   const cases = found.flatMap(({ case: each }): Hit[] =>
     each === null
       ? []

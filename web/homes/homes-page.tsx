@@ -1,16 +1,12 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { Static } from 'typebox';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
-import type { HomeView } from '../../api/contract/archive.ts';
-import { call } from '../api/call.ts';
+import { homesQuery } from '../api/archive.ts';
 import { useCommunity } from '../frame/community-choice.ts';
 import { Input } from '../ui/antd.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import './around.css';
-
-type Home = Static<typeof HomeView>;
 
 /** The homes of the archive, by room. */
 export default function HomesPage() {
@@ -18,14 +14,7 @@ export default function HomesPage() {
   const [search, setSearch] = useSearchParams();
   const q = search.get('q') ?? '';
   const community = useCommunity();
-  const { data, error, refetch } = useQuery({
-    queryKey: ['homes', community, q],
-    placeholderData: keepPreviousData,
-    queryFn: ({ signal }) =>
-      call<{ items: Home[] }>('/api/homes', { query: { community, q, limit: 200 }, signal }).then(
-        ({ items }) => items,
-      ),
-  });
+  const { data, error, refetch } = useQuery(homesQuery(community, q, 200));
   return (
     <div className="home-page">
       <h1>{t('title')}</h1>

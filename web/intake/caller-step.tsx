@@ -1,9 +1,9 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LookupItem } from '../../api/contract/lookup.ts';
 import { CHANNELS, type Channel } from '../../cases/codes.ts';
-import { call } from '../api/call.ts';
+import { lookupQuery } from '../api/archive.ts';
 import { AutoComplete, Input, Segmented, Select } from '../ui/antd.ts';
 import type { IntakeDraft } from './draft.ts';
 import { StepBox } from './step-box.tsx';
@@ -13,24 +13,12 @@ interface StepProps {
   change: (part: Partial<IntakeDraft>) => void;
 }
 
-const QUIET_BELOW = 2;
-
 /** Who is calling: a phone tail, room or name finds home and person in one key press. */
 export function CallerStep({ draft, change }: StepProps) {
   const { t } = useTranslation(['intake', 'codes', 'homes']);
   const [text, setText] = useState('');
   const asked = useDeferredValue(text.trim());
-  const { data = [] } = useQuery({
-    queryKey: ['lookup', asked, draft.community],
-    enabled: asked.length >= QUIET_BELOW,
-    placeholderData: keepPreviousData,
-    retry: false,
-    queryFn: ({ signal }) =>
-      call<{ items: LookupItem[] }>('/api/lookup', {
-        query: { q: asked, community: draft.community },
-        signal,
-      }).then(({ items }) => items),
-  });
+  const { data = [] } = useQuery(lookupQuery(asked, draft.community));
   const take = ({ person, home }: LookupItem): void => {
     setText('');
     change({
@@ -41,7 +29,7 @@ export function CallerStep({ draft, change }: StepProps) {
       ...(person?.role === 'reporter' ? {} : { name: draft.name }),
     });
   };
-  const options = asked.length < QUIET_BELOW ? [] : data.filter(({ home }) => home !== null);
+  const options = text.trim() === '' ? [] : data.filter(({ home }) => home !== null);
   return (
     <StepBox title={t('caller.title')}>
       <AutoComplete

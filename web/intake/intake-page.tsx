@@ -69,7 +69,16 @@ export default function IntakePage() {
     changeKept({ ...next, priority: 'priority' in part ? next.priority : priorityFor(next) });
   };
   const { data: hints } = useQuery({
-    queryKey: ['list', 'hints', draft.community, draft.place?.home, draft.place?.area, draft.kind, draft.category, draft.priority],
+    queryKey: [
+      'list',
+      'hints',
+      draft.community,
+      draft.place?.home,
+      draft.place?.area,
+      draft.kind,
+      draft.category,
+      draft.priority,
+    ],
     enabled: draft.community !== undefined && draft.category !== undefined,
     queryFn: ({ signal }) =>
       call<HintsView>('/api/intake/hints', {

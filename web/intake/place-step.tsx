@@ -1,16 +1,11 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Static } from 'typebox';
-import type { AreaView, HomeView } from '../../api/contract/archive.ts';
-import { call } from '../api/call.ts';
+import { areasQuery, homesQuery } from '../api/archive.ts';
 import { communitiesQuery } from '../frame/community-choice.ts';
 import { Segmented, Select } from '../ui/antd.ts';
 import type { IntakeDraft } from './draft.ts';
 import { StepBox } from './step-box.tsx';
-
-type Area = Static<typeof AreaView>;
-type Home = Static<typeof HomeView>;
 
 interface StepProps {
   draft: IntakeDraft;
@@ -24,26 +19,16 @@ export function PlaceStep({ draft, change }: StepProps) {
   const { data: communities = [] } = useQuery(communitiesQuery);
   const [text, setText] = useState('');
   const q = useDeferredValue(text.trim());
-  const { data: areas = [] } = useQuery({
-    queryKey: ['areas', community],
-    enabled: community !== undefined,
-    staleTime: 300_000,
-    queryFn: ({ signal }) =>
-      call<{ items: Area[] }>('/api/areas', { query: { community }, signal }).then(({ items }) => items),
-  });
-  const { data: homes = [] } = useQuery({
-    queryKey: ['homes', community, q],
-    enabled: community !== undefined,
-    placeholderData: keepPreviousData,
-    queryFn: ({ signal }) =>
-      call<{ items: Home[] }>('/api/homes', { query: { community, q, limit: 20 }, signal }).then(
-        ({ items }) => items,
-      ),
-  });
+  const known = community !== undefined;
+  const { data: areas = [] } = useQuery({ ...areasQuery(community), enabled: known });
+  const { data: homes = [] } = useQuery({ ...homesQuery(community, q, 20), enabled: known });
   const fitting = areas.filter(({ name }) => name.toLowerCase().includes(q.toLowerCase()));
   const groups = [
     { label: t('place.homes'), options: homes.map(({ id, room }) => ({ value: `home/${id}`, label: room })) },
-    { label: t('place.areas'), options: fitting.map(({ id, name }) => ({ value: `area/${id}`, label: name })) },
+    {
+      label: t('place.areas'),
+      options: fitting.map(({ id, name }) => ({ value: `area/${id}`, label: name })),
+    },
   ].filter(({ options }) => options.length > 0);
   const { place } = draft;
   const chosen = place && (place.home === undefined ? `area/${place.area}` : `home/${place.home}`);

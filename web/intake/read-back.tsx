@@ -14,7 +14,10 @@ export function readBackOf(draft: IntakeDraft, t: TFunction<['intake', 'codes']>
       : t('readBack.where', { place: draft.place.label, category: t(`codes:category.${draft.category}`) }),
     draft.description.trim() === '' ? '' : t('readBack.what', { text: draft.description.trim() }),
     wantsAppointment(draft) && draft.appointment !== undefined
-      ? t('readBack.when', { from: exactTime(draft.appointment.from), to: exactTime(draft.appointment.to).slice(-5) })
+      ? t('readBack.when', {
+          from: exactTime(draft.appointment.from),
+          to: exactTime(draft.appointment.to).slice(-5),
+        })
       : '',
     draft.phone.trim() === '' ? '' : t('readBack.phone', { phone: draft.phone.trim() }),
     t('readBack.right'),
@@ -22,7 +25,13 @@ export function readBackOf(draft: IntakeDraft, t: TFunction<['intake', 'codes']>
   return parts.filter((part) => part !== '').join('');
 }
 
-export function ReadBack({ draft, change }: { draft: IntakeDraft; change: (part: Partial<IntakeDraft>) => void }) {
+export function ReadBack({
+  draft,
+  change,
+}: {
+  draft: IntakeDraft;
+  change: (part: Partial<IntakeDraft>) => void;
+}) {
   const { t } = useTranslation(['intake', 'codes']);
   return (
     <StepBox title={t('readBack.title')}>
