@@ -1,4 +1,13 @@
-import { AppstoreOutlined, HomeOutlined, InboxOutlined, PlusCircleOutlined } from '@ant-design/icons';
+import {
+  AppstoreOutlined,
+  BankOutlined,
+  BarChartOutlined,
+  HomeOutlined,
+  InboxOutlined,
+  PlusCircleOutlined,
+  RiseOutlined,
+  TeamOutlined,
+} from '@ant-design/icons';
 import { lazy, type ComponentType, type ReactNode } from 'react';
 import type { StaffRole } from '../../cases/codes.ts';
 import type { frame } from '../words/zh/frame.ts';
@@ -13,6 +22,7 @@ export interface PageRow {
 }
 
 const DESK: readonly StaffRole[] = ['agent', 'supervisor', 'manager'];
+const OVERSIGHT: readonly StaffRole[] = ['supervisor', 'manager'];
 const STAFF: readonly StaffRole[] = [...DESK, 'technician', 'auditor', 'admin'];
 
 /** Every page, in the order of the navigation. What a role may do on it is the API's to say. */
@@ -42,4 +52,28 @@ export const PAGES: readonly PageRow[] = [
     Page: lazy(() => import('../homes/homes-page.tsx')),
   },
   { path: '/homes/:id', roles: [...DESK, 'auditor'], Page: lazy(() => import('../homes/home-page.tsx')) },
+  {
+    path: '/escalations',
+    roles: OVERSIGHT,
+    nav: { word: 'escalations', icon: <RiseOutlined /> },
+    Page: lazy(() => import('../manage/escalations-page.tsx')),
+  },
+  {
+    path: '/team',
+    roles: OVERSIGHT,
+    nav: { word: 'team', icon: <TeamOutlined /> },
+    Page: lazy(() => import('../manage/team-page.tsx')),
+  },
+  {
+    path: '/committee',
+    roles: ['committee'],
+    nav: { word: 'committee', icon: <BankOutlined /> },
+    Page: lazy(() => import('../manage/committee-page.tsx')),
+  },
+  {
+    path: '/dashboard',
+    roles: ['supervisor', 'manager', 'auditor'],
+    nav: { word: 'dashboard', icon: <BarChartOutlined /> },
+    Page: lazy(() => import('../dashboard/dashboard-page.tsx')),
+  },
 ];

@@ -1,8 +1,10 @@
 import { codes } from './codes.ts';
+import { dashboard } from './dashboard.ts';
 import { frame } from './frame.ts';
 import { homes } from './homes.ts';
 import { intake } from './intake.ts';
+import { manage } from './manage.ts';
 import { work } from './work.ts';
 
 /** One namespace a room of the console. */
-export const words = { codes, frame, homes, intake, work };
+export const words = { codes, dashboard, frame, homes, intake, manage, work };

@@ -1,0 +1,20 @@
+import { useTranslation } from 'react-i18next';
+import type { CaseRow } from '../../api/contract/case-view.ts';
+import { Button } from '../ui/antd.ts';
+import { PriorityTag } from '../ui/signs.tsx';
+
+/** A case named in a table of something else: its number opens it. */
+export function CaseCell({ row, onOpen }: { row: CaseRow; onOpen: (id: string) => void }) {
+  const { t } = useTranslation('codes');
+  return (
+    <div>
+      <Button type="link" size="small" className="case-cell" onClick={() => onOpen(row.id)}>
+        {row.number}
+      </Button>{' '}
+      <PriorityTag priority={row.priority} />
+      <div>
+        {row.title ?? t(`category.${row.category}`)} <span className="quiet">{row.place}</span>
+      </div>
+    </div>
+  );
+}

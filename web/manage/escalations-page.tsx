@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { CaseDrawer } from '../case/case-drawer.tsx';
+import { Tabs } from '../ui/antd.ts';
+import { AwaitingAnswer } from './awaiting-answer.tsx';
+import { ProposalsToDecide } from './proposals-to-decide.tsx';
+import { StuckCases } from './stuck-cases.tsx';
+import './manage.css';
+
+const TABS = ['answers', 'proposals', 'stuck'] as const;
+
+/** What a supervisor or manager owes: answers on a rung, decisions on proposals, a look at what stands still. */
+export default function EscalationsPage() {
+  const { t } = useTranslation('manage');
+  const [search, setSearch] = useSearchParams();
+  const opened = search.get('case');
+  const go = (name: string, value: string | null): void =>
+    setSearch((now) => {
+      if (value === null) now.delete(name);
+      else now.set(name, value);
+      return now;
+    });
+  const open = (id: string): void => go('case', id);
+  const pages = {
+    answers: <AwaitingAnswer onOpen={open} />,
+    proposals: <ProposalsToDecide onOpen={open} />,
+    stuck: <StuckCases onOpen={open} />,
+  };
+  return (
+    <div className="manage">
+      <h1>{t('title')}</h1>
+      <Tabs
+        activeKey={TABS.find((each) => each === search.get('tab')) ?? 'answers'}
+        onChange={(tab) => go('tab', tab)}
+        items={TABS.map((key) => ({ key, label: t(`tab.${key}`), children: pages[key] }))}
+      />
+      {opened !== null && <CaseDrawer id={opened} onClose={() => go('case', null)} />}
+    </div>
+  );
+}

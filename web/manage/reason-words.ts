@@ -1,0 +1,14 @@
+import { useTranslation } from 'react-i18next';
+import type { DeadlineName } from '../../cases/deadlines.ts';
+import type { RungCause } from '../../cases/events.ts';
+
+type Plain = Exclude<RungCause, `breach:${string}`>;
+
+/** Why a case went up a rung, in words. */
+export function useReasonWords(): (because: string) => string {
+  const { t } = useTranslation(['manage', 'codes']);
+  return (because) =>
+    because.startsWith('breach:')
+      ? t('because.breach', { clock: t(`codes:deadline.${because.slice(7) as DeadlineName}`) })
+      : t(`because.${because as Plain}`);
+}
