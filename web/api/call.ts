@@ -48,9 +48,9 @@ async function problemOf(answer: Response): Promise<ProblemError> {
 export async function send(path: string, call: Call = {}): Promise<Response> {
   const { method = 'GET', query, body, key, ifMatch, signal } = call;
   const isForm = body instanceof FormData;
-  const isText = typeof body === 'string';
+  const isFile = body instanceof Blob;
   const headers: Record<string, string> = { Accept: 'application/json' };
-  if (body !== undefined && !isForm) headers['Content-Type'] = isText ? 'text/csv' : 'application/json';
+  if (body !== undefined && !isForm) headers['Content-Type'] = isFile ? 'text/csv' : 'application/json';
   if (key !== undefined) headers['Idempotency-Key'] = key;
   if (ifMatch !== undefined) headers['If-Match'] = `"${ifMatch}"`;
   let answer: Response;
@@ -58,7 +58,7 @@ export async function send(path: string, call: Call = {}): Promise<Response> {
     answer = await fetch(address(path, query), {
       method,
       headers,
-      body: body === undefined ? undefined : isForm || isText ? body : JSON.stringify(body),
+      body: body === undefined ? undefined : isForm || isFile ? body : JSON.stringify(body),
       credentials: 'same-origin',
       signal,
     });

@@ -4,6 +4,7 @@ import {
   BarChartOutlined,
   HomeOutlined,
   InboxOutlined,
+  MoneyCollectOutlined,
   PlusCircleOutlined,
   RiseOutlined,
   TeamOutlined,
@@ -52,6 +53,12 @@ export const PAGES: readonly PageRow[] = [
     Page: lazy(() => import('../homes/homes-page.tsx')),
   },
   { path: '/homes/:id', roles: [...DESK, 'auditor'], Page: lazy(() => import('../homes/home-page.tsx')) },
+  {
+    path: '/fees',
+    roles: [...DESK, 'auditor'],
+    nav: { word: 'fees', icon: <MoneyCollectOutlined /> },
+    Page: lazy(() => import('../fees/fees-page.tsx')),
+  },
   {
     path: '/escalations',
     roles: OVERSIGHT,

@@ -1,5 +1,6 @@
 import { codes } from './codes.ts';
 import { dashboard } from './dashboard.ts';
+import { fees } from './fees.ts';
 import { frame } from './frame.ts';
 import { homes } from './homes.ts';
 import { intake } from './intake.ts';
@@ -7,4 +8,4 @@ import { manage } from './manage.ts';
 import { work } from './work.ts';
 
 /** One namespace a room of the console. */
-export const words = { codes, dashboard, frame, homes, intake, manage, work };
+export const words = { codes, dashboard, fees, frame, homes, intake, manage, work };

@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { words as en } from '../../web/words/en/index.ts';
+import { words as zh } from '../../web/words/zh/index.ts';
+
+type Tree = { readonly [key: string]: string | Tree };
+
+/** Every key with its words, as `namespace:a.b`. */
+function leaves(tree: Tree): Map<string, string> {
+  const walk = (node: Tree, path: string): [string, string][] =>
+    Object.entries(node).flatMap(([key, value]) =>
+      typeof value === 'string'
+        ? [[`${path}${key}`, value] as [string, string]]
+        : walk(value, `${path}${key}.`),
+    );
+  return new Map(Object.entries(tree).flatMap(([name, node]) => walk(node as Tree, `${name}:`)));
+}
+
+const root = fileURLToPath(new URL('../../web', import.meta.url));
+const sources = readdirSync(root, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !entry.parentPath.includes('words'))
+  .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'));
+
+/** What the pages ask for: plain keys, and keys with a part that is only known when they run. */
+function askedFor(): RegExp[] {
+  const quoted = sources.flatMap((text) => [
+    ...text.matchAll(/(['`])((?:[a-z-]+:)?[\w-]+(?:\.(?:[\w-]|\$\{[^}]*\})+)*)\1/gi),
+  ]);
+  return [...new Set(quoted.map((match) => match[2] ?? ''))].map(
+    (key) =>
+      new RegExp(`^(?:[a-z]+:)?${key.replaceAll('.', '\\.').replace(/\$\{[^}]*\}/g, '[^.]+')}(?:\\.|$)`),
+  );
+}
+
+it('both languages say everything, with the same blanks to fill in', () => {
+  const english = leaves(en);
+  for (const [key, chinese] of leaves(zh)) {
+    const said = english.get(key) ?? '';
+    expect(chinese.trim(), key).not.toBe('');
+    expect(said.trim(), key).not.toBe('');
+    const blanks = (text: string): string[] =>
+      [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name ?? '').sort();
+    expect(blanks(said), key).toEqual(blanks(chinese));
+  }
+  expect([...english.keys()].sort()).toEqual([...leaves(zh).keys()].sort());
+});
+
+it('nothing is said that no page asks for', () => {
+  const asked = askedFor();
+  const unused = [...leaves(zh).keys()].filter((key) => {
+    const bare = key.slice(key.indexOf(':') + 1);
+    return !asked.some((pattern) => pattern.test(key) || pattern.test(bare));
+  });
+  expect(unused).toEqual([]);
+});
