@@ -20,6 +20,8 @@ import './fees.css';
 
 const ALL = 'all';
 
+const paymentsOf = ({ home }: AccountLine) => <AccountPayments home={home.id} />;
+
 /** Who owes what, how old it is, where each ladder stands, what comes next and why it waits. */
 export default function FeesPage() {
   const { t } = useTranslation(['fees', 'codes', 'dashboard']);
@@ -79,7 +81,7 @@ export default function FeesPage() {
           onOpen: (id) => go('case', id),
           onPay: mayBook ? setPaying : undefined,
         })}
-        expandable={{ expandedRowRender: ({ home }) => <AccountPayments home={home.id} /> }}
+        expandable={{ expandedRowRender: paymentsOf }}
         locale={{ emptyText: <EmptyState title={t('empty')} hint={t('emptyHint')} /> }}
       />
       {accounts.hasNextPage && (
