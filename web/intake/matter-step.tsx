@@ -63,7 +63,7 @@ export function MatterStep({ draft, change }: StepProps) {
       <Input.TextArea
         aria-label={t('matter.description')}
         placeholder={t(`matter.hint.${kind}`)}
-        autoSize={{ minRows: 2, maxRows: 6 }}
+        rows={3}
         maxLength={4000}
         value={draft.description}
         onChange={({ target }) => change({ description: target.value })}

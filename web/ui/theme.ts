@@ -40,6 +40,11 @@ export const themeOf = (shade: Shade): ThemeConfig => ({
   components: {
     Layout: { headerHeight: 48, headerPadding: '0 16px' },
     Table: { cellPaddingBlockSM: 5, cellPaddingInlineSM: 8 },
+    Segmented: {
+      itemSelectedBg: shade === 'dark' ? '#113b38' : '#d5ebe8',
+      itemSelectedColor: shade === 'dark' ? '#2dd4bf' : '#0b5a54',
+      trackBg: shade === 'dark' ? '#22292d' : '#eceff1',
+    },
     Menu: {
       itemHeight: 34,
       itemMarginBlock: 2,

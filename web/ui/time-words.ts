@@ -8,12 +8,13 @@ dayjs.extend(utc);
 const SHANGHAI_HOURS = 8;
 export const inShanghai = (at: string | number): dayjs.Dayjs => dayjs(at).utcOffset(SHANGHAI_HOURS);
 
-/** `2026-11-24 14:30`, or `14:30` on the day of `now`. */
+/** `2026-11-24 14:30`; seen from `now` on the same day `14:30`, in the same year `11-24 14:30`. */
 export function exactTime(at: string | number, now?: number): string {
   const then = inShanghai(at);
-  return now !== undefined && then.isSame(inShanghai(now), 'day')
-    ? then.format('HH:mm')
-    : then.format('YYYY-MM-DD HH:mm');
+  if (now === undefined) return then.format('YYYY-MM-DD HH:mm');
+  const today = inShanghai(now);
+  if (then.isSame(today, 'day')) return then.format('HH:mm');
+  return then.format(then.isSame(today, 'year') ? 'MM-DD HH:mm' : 'YYYY-MM-DD HH:mm');
 }
 export const exactDate = (at: string | number): string => inShanghai(at).format('YYYY-MM-DD');
 

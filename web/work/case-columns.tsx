@@ -80,18 +80,18 @@ const moment = (at: string | null) => (at === null ? null : <When at={at} />);
 
 /** Every column that a list may show, keyed by the contract's list of them. */
 const CELLS: Record<CaseColumn, (t: Words, readAt: number) => Omit<Drawn, 'title' | 'key'>> = {
-  number: () => ({ width: 152, fixed: 'left', render: (_, row) => <Number row={row} /> }),
+  number: () => ({ width: 146, fixed: 'left', render: (_, row) => <Number row={row} /> }),
   title: (t) => ({ ellipsis: true, render: (_, row) => <Matter row={row} t={t} /> }),
   kind: (t) => ({ width: 80, render: (_, row) => t(`codes:kind.${row.kind}`) }),
   priority: () => ({ width: 100, render: (_, row) => <PriorityTag priority={row.priority} /> }),
   category: (t) => ({ width: 100, render: (_, row) => t(`codes:category.${row.category}`) }),
-  place: () => ({ width: 180, render: (_, row) => <Where row={row} /> }),
+  place: () => ({ width: 150, render: (_, row) => <Where row={row} /> }),
   reporter: () => ({ width: 150, render: (_, row) => [row.reporter?.name, row.reporter?.phone].join(' ') }),
-  stage: () => ({ width: 140, render: (_, row) => <StageTrack stage={row.stage} /> }),
-  waitingFor: (t) => ({ width: 170, render: (_, row) => <Mover row={row} t={t} /> }),
+  stage: () => ({ width: 124, render: (_, row) => <StageTrack stage={row.stage} /> }),
+  waitingFor: (t) => ({ width: 130, render: (_, row) => <Mover row={row} t={t} /> }),
   department: (t) => ({ width: 100, render: (_, row) => t(`codes:department.${row.department}`) }),
   assignee: (t) => ({
-    width: 130,
+    width: 88,
     render: (_, row) => (
       <span className="row-two">
         <span>{row.assignee?.name ?? <span className="quiet">{t('noAssignee')}</span>}</span>
@@ -106,7 +106,7 @@ const CELLS: Record<CaseColumn, (t: Words, readAt: number) => Omit<Drawn, 'title
     width: 110,
     render: (_, row) => row.nextClock !== null && t(`codes:deadline.${row.nextClock as DeadlineName}`),
   }),
-  nextDueAt: (t, readAt) => ({ width: 190, render: (_, row) => <NextDue row={row} readAt={readAt} t={t} /> }),
+  nextDueAt: (t, readAt) => ({ width: 184, render: (_, row) => <NextDue row={row} readAt={readAt} t={t} /> }),
   overdueSince: () => ({ width: 120, render: (_, row) => moment(row.overdueSince) }),
   urgedAt: () => ({ width: 110, render: (_, row) => moment(row.urgedAt) }),
   outcome: (t) => ({
