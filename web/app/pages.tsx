@@ -7,6 +7,7 @@ import {
   MoneyCollectOutlined,
   PlusCircleOutlined,
   RiseOutlined,
+  SettingOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
 import { lazy, type ComponentType, type ReactNode } from 'react';
@@ -82,5 +83,11 @@ export const PAGES: readonly PageRow[] = [
     roles: ['supervisor', 'manager', 'auditor'],
     nav: { word: 'dashboard', icon: <BarChartOutlined /> },
     Page: lazy(() => import('../dashboard/dashboard-page.tsx')),
+  },
+  {
+    path: '/admin',
+    roles: ['admin', 'supervisor', 'manager', 'auditor'],
+    nav: { word: 'admin', icon: <SettingOutlined /> },
+    Page: lazy(() => import('../admin/admin-page.tsx')),
   },
 ];

@@ -1,3 +1,4 @@
+import { admin } from './admin.ts';
 import { codes } from './codes.ts';
 import { dashboard } from './dashboard.ts';
 import { fees } from './fees.ts';
@@ -8,4 +9,4 @@ import { manage } from './manage.ts';
 import { work } from './work.ts';
 
 /** One namespace a room of the console. */
-export const words = { codes, dashboard, fees, frame, homes, intake, manage, work };
+export const words = { admin, codes, dashboard, fees, frame, homes, intake, manage, work };

@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { useSession } from '../session/session-gate.tsx';
+import { Tabs } from '../ui/antd.ts';
+import { CommunitiesTab } from './communities-tab.tsx';
+import { DeadlineCalculator } from './deadline-calculator.tsx';
+import { PolicyTab } from './policy-tab.tsx';
+import { StaffTab } from './staff-tab.tsx';
+import './admin.css';
+
+/** Staff and communities for the administrator; the published numbers and the calculator for everybody who answers for them. */
+export default function AdminPage() {
+  const { t } = useTranslation('admin');
+  const { role } = useSession();
+  const [search, setSearch] = useSearchParams();
+  const tabs = [
+    ...(role === 'admin'
+      ? [
+          { key: 'staff', label: t('tab.staff'), children: <StaffTab /> },
+          { key: 'communities', label: t('tab.communities'), children: <CommunitiesTab /> },
+        ]
+      : []),
+    { key: 'policy', label: t('tab.policy'), children: <PolicyTab /> },
+    { key: 'calculator', label: t('tab.calculator'), children: <DeadlineCalculator /> },
+  ];
+  return (
+    <div className="admin">
+      <h1>{t('title')}</h1>
+      <Tabs
+        activeKey={search.get('tab') ?? tabs[0]?.key}
+        onChange={(tab) => setSearch({ tab })}
+        items={tabs}
+        destroyOnHidden
+      />
+    </div>
+  );
+}
