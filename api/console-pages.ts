@@ -43,7 +43,7 @@ export class ConsolePages {
   rootFiles(): string[] {
     return this.isBuilt
       ? readdirSync(this.#folder, { withFileTypes: true })
-          .filter((entry) => entry.isFile() && !entry.name.endsWith('.html') && !entry.name.startsWith('.'))
+          .filter((entry) => entry.isFile() && !/^\.|\.(html|gz)$/.test(entry.name))
           .map(({ name }) => name)
       : [];
   }

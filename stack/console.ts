@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { checkout } from './data-folder.ts';
 
 const built = join(checkout, 'dist', 'web');
@@ -38,11 +39,24 @@ export async function buildConsole(): Promise<void> {
   mkdirSync(join(checkout, 'dist'), { recursive: true });
   try {
     await runBuilder(fresh);
+    compressFiles(fresh);
     writeFileSync(join(fresh, '.made-from'), `${digest}\n`);
     rmSync(built, { recursive: true, force: true });
     renameSync(fresh, built);
   } finally {
     rmSync(fresh, { recursive: true, force: true });
+  }
+}
+
+/** Fonts are compressed in themselves; below this a second file is not worth its round. */
+const WORTH_COMPRESSING = /\.(js|css|svg|webmanifest)$/;
+const LEAST_BYTES = 1024;
+
+/** A `.gz` beside every text file, made once here instead of with every answer. */
+function compressFiles(folder: string): void {
+  for (const path of filesBelow(folder).filter((each) => WORTH_COMPRESSING.test(each))) {
+    const bytes = readFileSync(path);
+    if (bytes.length >= LEAST_BYTES) writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }));
   }
 }
 

@@ -32,6 +32,7 @@ export async function consoleRoutes(app: FastifyInstance, { config }: Room): Pro
     maxAge: YEAR_S * 1000,
     immutable: true,
     index: false,
+    preCompressed: true,
   });
   for (const name of pages.rootFiles())
     app.get(
