@@ -42,6 +42,11 @@ export const PAGES: readonly PageRow[] = [
     Page: lazy(() => import('../work/cases-page.tsx')),
   },
   {
+    path: '/cases/:id',
+    roles: [...STAFF, 'committee'],
+    Page: lazy(() => import('../case/case-page.tsx')),
+  },
+  {
     path: '/intake',
     roles: DESK,
     nav: { word: 'intake', icon: <PlusCircleOutlined /> },

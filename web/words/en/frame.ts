@@ -53,7 +53,6 @@ export const frame: typeof zh = {
     up: 'Previous line',
     open: 'Open the line',
     select: 'Tick the line',
-    refresh: 'Refresh',
   },
   palette: {
     title: 'Command palette',
@@ -68,10 +67,7 @@ export const frame: typeof zh = {
     loading: 'Loading',
     retry: 'Try again',
     close: 'Close',
-    cancel: 'Cancel',
     save: 'Save',
-    more: 'More',
-    none: 'None',
   },
   error: {
     title: 'Something went wrong',
@@ -98,7 +94,6 @@ export const frame: typeof zh = {
     in: 'in {{time}}',
     ago: '{{time}} ago',
     overdue: '{{time}} overdue',
-    paused: 'Paused',
     pausedFor: 'Paused: {{whom}}',
     now: 'just now',
     minutes: '{{count}} min',
@@ -109,5 +104,4 @@ export const frame: typeof zh = {
   track: { label: 'Stage: {{stage}} (step {{index}} of 6)' },
   waitingFor: 'Next move: {{whom}}',
   rungLabel: 'Raised to {{rung}}',
-  priorityLabel: 'Priority: {{priority}}',
 };

@@ -52,7 +52,6 @@ export const frame = {
     up: '上一行',
     open: '打开所选案件',
     select: '勾选所选案件',
-    refresh: '刷新',
   },
   palette: {
     title: '命令面板',
@@ -67,10 +66,7 @@ export const frame = {
     loading: '正在加载',
     retry: '重试',
     close: '关闭',
-    cancel: '取消',
     save: '保存',
-    more: '更多',
-    none: '无',
   },
   error: {
     title: '出了点问题',
@@ -97,7 +93,6 @@ export const frame = {
     in: '{{time}}后',
     ago: '{{time}}前',
     overdue: '超时 {{time}}',
-    paused: '暂停',
     pausedFor: '已暂停，{{whom}}',
     now: '刚刚',
     minutes: '{{count}} 分钟',
@@ -108,5 +103,4 @@ export const frame = {
   track: { label: '阶段：{{stage}}（第 {{index}} 步，共 6 步）' },
   waitingFor: '轮到：{{whom}}',
   rungLabel: '升级至{{rung}}',
-  priorityLabel: '优先级：{{priority}}',
 };

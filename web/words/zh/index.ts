@@ -1,4 +1,5 @@
 import { admin } from './admin.ts';
+import { casePage } from './case.ts';
 import { codes } from './codes.ts';
 import { dashboard } from './dashboard.ts';
 import { fees } from './fees.ts';
@@ -9,4 +10,4 @@ import { manage } from './manage.ts';
 import { work } from './work.ts';
 
 /** One namespace a room of the console. */
-export const words = { admin, codes, dashboard, fees, frame, homes, intake, manage, work };
+export const words = { admin, case: casePage, codes, dashboard, fees, frame, homes, intake, manage, work };
