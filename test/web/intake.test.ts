@@ -56,6 +56,7 @@ it('what is missing is named, and what was typed outlives a reload', async () =>
   expect(await page.getByRole('textbox', { name: '经过' }).inputValue()).toBe('门禁刷不开');
   await page.getByRole('button', { name: /提交受理/ }).click();
   await page.getByText(/还差：/).waitFor();
+  expect(await page.getByText(/还差：/).innerText()).toContain('位置');
 });
 
 it('others who reported the same are told while the caller still talks', async () => {
@@ -67,7 +68,8 @@ it('others who reported the same are told while the caller still talks', async (
   await page.getByTitle('3-1-1101').click();
   await page.getByRole('button', { name: '漏水' }).click();
   await page.getByText(/件相同情况/).waitFor();
-  await page.getByRole('link', { name: opened.number }).waitFor();
+  await page.getByRole('complementary').getByRole('link', { name: opened.number }).first().waitFor();
+  expect(await page.locator('.same-cause').innerText()).toContain('厨房水槽下面漏水');
 });
 
 it('a connection that breaks keeps the draft, and sending again opens one case', async () => {
