@@ -18,6 +18,8 @@ export const ACTIONS = {
   'see-escalations': ['supervisor', 'manager', 'committee', 'auditor'],
   'decide-proposals': ['supervisor', 'manager'],
   'see-stuck': ['supervisor', 'manager', 'auditor'],
+  'see-dashboard': ['supervisor', 'manager', 'auditor'],
+  'read-accounts': ['agent', 'supervisor', 'manager', 'auditor'],
   'see-team-load': ['supervisor', 'manager'],
   'see-temporal': ['supervisor', 'manager', 'admin'],
   'import-arrears': ['agent', 'supervisor', 'manager'],

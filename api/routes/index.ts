@@ -1,9 +1,11 @@
+import { accountRoutes } from './accounts.ts';
 import { archiveRoutes } from './archive.ts';
 import { arrearsImportRoutes } from './arrears-import.ts';
 import { attachmentRoutes } from './attachments.ts';
 import { commandRoutes } from './commands.ts';
 import { commentRoutes } from './comments.ts';
 import { consoleRoutes } from './console.ts';
+import { dashboardRoutes } from './dashboard.ts';
 import { deadlinePreviewRoutes } from './deadline-preview.ts';
 import { demoRoutes } from './demo.ts';
 import { healthRoutes } from './health.ts';
@@ -33,6 +35,8 @@ export const ROUTES = [
   intakeRoutes,
   savedViewRoutes,
   oversightRoutes,
+  dashboardRoutes,
+  accountRoutes,
   listCasesRoutes,
   openCaseRoutes,
   readCaseRoutes,

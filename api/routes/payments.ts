@@ -12,7 +12,7 @@ import { PaymentIn, PaymentView } from '../contract/money.ts';
 import { once } from '../once.ts';
 import { invalidField, Problem, refused, type Fault } from '../problem.ts';
 import { signedIn } from '../plugins/permissions.ts';
-import { at } from '../views/instants.ts';
+import { paymentView } from '../views/payment-view.ts';
 import { hasValidSignature, isSigned } from '../webhook-signature.ts';
 
 type PaymentIn = Static<typeof PaymentIn>;
@@ -20,18 +20,6 @@ type PaymentIn = Static<typeof PaymentIn>;
 /** Clocks of tills and providers are not ours. */
 const SKEW_MS = 5 * 60_000;
 const WEBHOOK = 'payment-webhook';
-
-const viewOf = (payment: Payment): Static<typeof PaymentView> => ({
-  id: payment.id,
-  providerId: payment.providerId,
-  state: payment.state,
-  case: payment.caseId,
-  home: payment.homeId,
-  amountFen: payment.amountFen,
-  creditFen: payment.creditFen,
-  method: payment.method,
-  paidAt: at(payment.paidAt),
-});
 
 /** The case or home that the money is for. `actor` null: the provider, who is not held against a scope. */
 async function placeOf(
@@ -91,7 +79,7 @@ export function paymentRoutes(app: FastifyInstance, room: Room): void {
     { payment, replayed }: { payment: Payment; replayed: boolean },
   ): FastifyReply => {
     if (replayed) void reply.header('Idempotency-Replayed', 'true');
-    return reply.code(201).send(viewOf(payment));
+    return reply.code(201).send(paymentView(payment));
   };
 
   const atTheDesk = (

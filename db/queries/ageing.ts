@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
+import { AGEINGS } from '../../cases/list-codes.ts';
 import type { Ageing } from '../../cases/list-codes.ts';
 
 /** Days past due, both included. */
@@ -11,7 +12,7 @@ const DAYS: Record<Ageing, { from: number; to: number | null }> = {
 };
 
 /** The day in Shanghai. */
-const TODAY = sql`(now() at time zone 'Asia/Shanghai')::date`;
+export const TODAY = sql`(now() at time zone 'Asia/Shanghai')::date`;
 
 /** Whether `account_items i` is that many days past due; compared by date, so that an index on the due date serves. */
 export const isOfAge = (ageing: Ageing): SQL => {
@@ -19,3 +20,12 @@ export const isOfAge = (ageing: Ageing): SQL => {
   const young = sql`i.due_on <= ${TODAY} - ${from}::int`;
   return to === null ? young : sql`${young} and i.due_on >= ${TODAY} - ${to}::int`;
 };
+
+/** What of `account_items i` is unpaid, in fen, one sum for each age. */
+export const FEN_BY_AGE: SQL = sql.join(
+  AGEINGS.map(
+    (ageing) =>
+      sql`coalesce(sum(i.amount_fen - i.paid_fen) filter (where ${isOfAge(ageing)}), 0)::bigint as ${sql.identifier(ageing)}`,
+  ),
+  sql`, `,
+);

@@ -14,7 +14,7 @@ export const cursorOf = (sort: string, key: string, id: string): string =>
   Buffer.from(JSON.stringify([sort, key, id])).toString('base64url');
 
 /** @throws CursorFault */
-export const readCursor = (cursor: string, sort: string): { key: string; id: string } => {
+export const readCursor = (cursor: string, sort: string, form: RegExp = KEY): { key: string; id: string } => {
   let parts: unknown;
   try {
     parts = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
@@ -24,6 +24,6 @@ export const readCursor = (cursor: string, sort: string): { key: string; id: str
   if (!Array.isArray(parts) || parts.length !== 3) throw new CursorFault();
   const [ofSort, key, id] = parts as unknown[];
   if (ofSort !== sort || typeof key !== 'string' || typeof id !== 'string') throw new CursorFault();
-  if (!KEY.test(key) || !UUID.test(id)) throw new CursorFault();
+  if (!form.test(key) || !UUID.test(id)) throw new CursorFault();
   return { key, id };
 };

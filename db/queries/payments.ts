@@ -7,6 +7,7 @@ import { inTransaction } from '../client.ts';
 import { newId } from '../schema/columns.ts';
 import type { PAYMENT_STATES } from '../schema/money.ts';
 import { arrearsOf, lockAccount } from './accounts.ts';
+import { cursorOf, readCursor } from './cursor.ts';
 import { putSignal } from './engine-requests.ts';
 
 export interface Payment {
@@ -34,8 +35,9 @@ export interface IncomingPayment {
   readonly now: Instant;
 }
 
-const PAYMENT = `select id, provider_id as "providerId", state, case_id as "caseId", home_id as "homeId",
-  amount_fen as "amountFen", credit_fen as "creditFen", method, paid_at as "paidAt" from payments`;
+const PAYMENT_COLUMNS = `id, provider_id as "providerId", state, case_id as "caseId", home_id as "homeId",
+  amount_fen as "amountFen", credit_fen as "creditFen", method, paid_at as "paidAt"`;
+const PAYMENT = `select ${PAYMENT_COLUMNS} from payments`;
 
 /** The payment by its provider's id. Undefined when there is none. Index payments_provider_id_once. */
 export const findPayment = async (db: Querier, providerId: string): Promise<Payment | undefined> =>
@@ -201,3 +203,26 @@ export const reverseBookedPayment = (
     }
     return { ...payment, state: 'reversed' };
   });
+
+/** Payments of a home or of a case, the newest first, by keyset. Index payments_by_home, payments_by_case. */
+export const listPayments = async (
+  db: Querier,
+  of: { readonly home: string } | { readonly case: string },
+  { cursor, limit }: { cursor?: string; limit: number },
+): Promise<{ items: Payment[]; nextCursor: string | null }> => {
+  const from = cursor === undefined ? undefined : readCursor(cursor, 'payments');
+  const { rows } = await db.$client.query<Payment & { cursorKey: string }>(
+    `select ${PAYMENT_COLUMNS}, paid_at::text as "cursorKey" from payments
+     where ${'home' in of ? 'home_id' : 'case_id'} = $1
+       and ($2::timestamptz is null or (paid_at, id) < ($2::timestamptz, $3::uuid))
+     order by paid_at desc, id desc limit $4`,
+    ['home' in of ? of.home : of.case, from?.key ?? null, from?.id ?? null, limit + 1],
+  );
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  return {
+    items,
+    nextCursor:
+      rows.length > limit && last !== undefined ? cursorOf('payments', last.cursorKey, last.id) : null,
+  };
+};
