@@ -138,6 +138,13 @@ export const cases = pgTable(
     index('cases_open_by_department')
       .on(t.communityId, t.department, t.queueAt, t.id)
       .where(sql`stage <> 'closed'`),
+    // Without it the planner meets `unassigned` with every case the communities ever had.
+    index('cases_open_unassigned')
+      .on(t.communityId, t.queueAt, t.id)
+      .where(sql`assignee_id is null and stage <> 'closed'`),
+    index('cases_open_held')
+      .on(t.communityId, t.queueAt, t.id)
+      .where(sql`hold is not null and stage <> 'closed'`),
     index('cases_open_overdue')
       .on(t.communityId, t.overdueSince, t.id)
       .where(sql`overdue_since is not null and stage <> 'closed'`),

@@ -1,0 +1,2 @@
+CREATE INDEX "cases_open_unassigned" ON "cases" USING btree ("community_id","queue_at","id") WHERE assignee_id is null and stage <> 'closed';--> statement-breakpoint
+CREATE INDEX "cases_open_held" ON "cases" USING btree ("community_id","queue_at","id") WHERE hold is not null and stage <> 'closed';
