@@ -49,7 +49,6 @@ const rooms = {
       'npm:csv-parse',
       'npm:file-type',
       'npm:sharp',
-      'npm:qrcode',
       'npm:uuid',
       'npm:libphonenumber-js',
       'npm:close-with-grace',

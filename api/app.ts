@@ -6,7 +6,6 @@ import { badInput, JSON_BODY_LIMIT } from './plugins/bad-input.ts';
 import { idempotencyKey } from './plugins/idempotency-key.ts';
 import { notFound } from './plugins/not-found.ts';
 import { openapi } from './plugins/openapi.ts';
-import { ownerLinks } from './plugins/owner-links.ts';
 import { permissions } from './plugins/permissions.ts';
 import { problems, sendProblem, problemOf } from './plugins/problems.ts';
 import { sameOrigin } from './plugins/same-origin.ts';
@@ -26,10 +25,7 @@ const LONGEST_URL_PART = 200;
 export async function buildApp(room: Room): Promise<FastifyInstance> {
   const { db, config, clock } = room;
   const app: FastifyInstance = Fastify({
-    logger: {
-      ...loggerOptions(config.logLevel),
-      ...(config.logTo === undefined ? {} : { stream: config.logTo }),
-    },
+    logger: loggerOptions(config.logLevel),
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     bodyLimit: JSON_BODY_LIMIT,
@@ -57,7 +53,6 @@ export async function buildApp(room: Room): Promise<FastifyInstance> {
   });
   await app.register(sessions, { db, clock, production: config.production });
   await app.register(sameOrigin);
-  await app.register(ownerLinks, room);
   await app.register(permissions, room);
   await app.register(idempotencyKey);
   await app.register(openapi);

@@ -8,9 +8,6 @@ export const ACTIONS = {
   'open-case': ['agent', 'technician', 'supervisor', 'manager'],
   'read-case': ['agent', 'technician', 'supervisor', 'manager', 'committee', 'auditor'],
   'comment-case': ['agent', 'technician', 'supervisor', 'manager'],
-  /** Whoever holds a customer's link acts as that customer: technicians make none. */
-  'make-owner-link': ['agent', 'supervisor', 'manager'],
-  'print-case': ['agent', 'technician', 'supervisor', 'manager'],
   'read-archive': ['agent', 'technician', 'supervisor', 'manager', 'auditor', 'admin'],
   'look-up-caller': ['agent', 'supervisor', 'manager'],
   'read-place': ['agent', 'technician', 'supervisor', 'manager', 'auditor'],
