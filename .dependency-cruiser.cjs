@@ -47,6 +47,7 @@ const rooms = {
       'npm:ajv',
       'npm:ajv-formats',
       'npm:csv-parse',
+      'npm:csv-stringify',
       'npm:file-type',
       'npm:sharp',
       'npm:uuid',

@@ -15,6 +15,7 @@ export const ACTIONS = {
   'see-queues': ['agent', 'technician', 'supervisor', 'manager', 'auditor', 'admin'],
   'preview-deadlines': ['agent', 'technician', 'supervisor', 'manager', 'auditor', 'admin'],
   'keep-views': ['agent', 'technician', 'supervisor', 'manager', 'auditor'],
+  'export-cases': ['agent', 'supervisor', 'manager', 'auditor'],
   'see-escalations': ['supervisor', 'manager', 'committee', 'auditor'],
   'decide-proposals': ['supervisor', 'manager'],
   'see-stuck': ['supervisor', 'manager', 'auditor'],

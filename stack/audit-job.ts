@@ -1,6 +1,7 @@
 /** `npm run audit:verify`: verifies the chain of every case and the seals over them; see README.md. */
 import { createDatabase, type Db } from '../db/client.ts';
 import { verifyChains, verifySeals, type AuditFault, type AuditPage } from '../db/queries/audit.ts';
+import { verifyOfficeActs } from '../db/queries/office-acts.ts';
 import { readJobEnv } from './env.ts';
 import { runJob, type Verdict } from './job.ts';
 import { sayOnScreen as say } from './progress.ts';
@@ -16,12 +17,14 @@ const MEANING: Record<AuditFault['fault'], string> = {
   'event-without-entry': 'this event has no entry, or another one than its content',
   'entry-without-event': 'this entry belongs to an event that is gone',
   seal: 'it is not as it was sealed',
+  'office-act': 'it is not as it was written, or the act before it is missing',
 };
 
 /** Entries are numbered in the chain of their case; events, where a fault is one's, in the record. */
 function describe({ fault, number, caseId, sequence }: AuditFault): string {
   const what = number ?? caseId;
-  const place = what === null ? `seal ${sequence}` : `case ${what}, number ${sequence}`;
+  const beside = fault === 'office-act' ? 'act' : 'seal';
+  const place = what === null ? `${beside} ${sequence}` : `case ${what}, number ${sequence}`;
   return `  ${place}: ${MEANING[fault]} (${fault})`;
 }
 
@@ -37,9 +40,10 @@ async function verify(db: Db): Promise<Verdict> {
     after = page.next;
   }
   const { faults: ofSeals, seals } = await verifySeals(db);
-  faults.push(...ofSeals);
+  const { faults: ofActs, acts } = await verifyOfficeActs(db);
+  faults.push(...ofSeals, ...ofActs);
   say(
-    `Audit: ${cases} chains with ${entries} entries, each against its text, its neighbour, its event and its head; ${seals} seals.`,
+    `Audit: ${cases} chains with ${entries} entries, each against its text, its neighbour, its event and its head; ${seals} seals; ${acts} acts of the office.`,
   );
   if (faults.length === 0) {
     say('Everything holds.');

@@ -1,8 +1,9 @@
-/** What must happen every hour whatever the cases do: ended sessions, texts nobody refers to, old answers and changes, the audit's seal. */
+/** What must happen every hour whatever the cases do: ended sessions, texts nobody refers to, old answers, changes and files, the audit's seal. */
 import type { Logger } from 'pino';
 import type { Db } from '../db/client.ts';
 import { sealAudit } from '../db/queries/audit.ts';
 import { forgetCaseChanges } from '../db/queries/case-changes.ts';
+import { forgetExports } from '../db/queries/exports.ts';
 import { forgetKeys } from '../db/queries/idempotency.ts';
 import { forgetEndedSessions } from '../db/queries/sessions.ts';
 import { deleteUnboundTexts } from '../db/queries/texts.ts';
@@ -19,6 +20,7 @@ const JOBS: Record<string, (db: Db) => Promise<number>> = {
   texts: (db) => deleteUnboundTexts(db, Date.now() - UNBOUND_TEXTS_MS),
   keys: (db) => forgetKeys(db, KEPT_KEYS_DAYS),
   changes: forgetCaseChanges,
+  exports: forgetExports,
   sealed: sealAudit,
 };
 

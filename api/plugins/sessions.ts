@@ -60,7 +60,8 @@ function tokenOf(request: FastifyRequest, production: boolean): string | undefin
 /** Managers and auditors see the whole organisation (quality.md §2); everybody else the communities they belong to. */
 const ORGANISATION_WIDE = new Set(['manager', 'auditor', 'admin']);
 
-async function actorOf(db: Db, member: StaffMember): Promise<Actor> {
+/** A member as the rules ask for one. */
+export async function actorOf(db: Db, member: StaffMember): Promise<Actor> {
   const wide = ORGANISATION_WIDE.has(member.role);
   return {
     id: member.id,

@@ -3,9 +3,10 @@ import type { FastifyInstance } from 'fastify';
 import { Id } from '../../cases/fields.ts';
 import { inTransaction } from '../../db/client.ts';
 import { findImport, startImport, type ArrearsImport } from '../../db/queries/imports.ts';
+import type { JobRunner } from '../job-runner.ts';
 import type { Room } from '../room.ts';
 import { readArrearsCsv } from '../arrears/read-csv.ts';
-import { startImportRunner, type ImportRunner } from '../arrears/runner.ts';
+import { startImportRunner } from '../arrears/runner.ts';
 import { Body, CaseParams } from '../contract/fields.ts';
 import { ImportView } from '../contract/money.ts';
 import { Problem } from '../problem.ts';
@@ -21,8 +22,8 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Arrears by file: 202 and a place to look; the file's lines open or extend fee cases. */
 export function arrearsImportRoutes(app: FastifyInstance, room: Room): void {
   const { db, clock } = room;
-  let runner: ImportRunner | undefined;
-  const atWork = (): ImportRunner => (runner ??= startImportRunner(room, app.log));
+  let runner: JobRunner | undefined;
+  const atWork = (): JobRunner => (runner ??= startImportRunner(room, app.log));
   // Files that a former process left are taken up by whoever serves; an app that only tells its contract touches nothing.
   app.addHook('onListen', async () => {
     atWork();

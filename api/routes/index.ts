@@ -8,6 +8,7 @@ import { consoleRoutes } from './console.ts';
 import { dashboardRoutes } from './dashboard.ts';
 import { deadlinePreviewRoutes } from './deadline-preview.ts';
 import { demoRoutes } from './demo.ts';
+import { exportRoutes } from './exports.ts';
 import { healthRoutes } from './health.ts';
 import { listCasesRoutes } from './list-cases.ts';
 import { liveEventRoutes } from './live-events.ts';
@@ -34,6 +35,7 @@ export const ROUTES = [
   placeRoutes,
   intakeRoutes,
   savedViewRoutes,
+  exportRoutes,
   oversightRoutes,
   dashboardRoutes,
   accountRoutes,

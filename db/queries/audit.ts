@@ -32,9 +32,17 @@ export const appendAudit = async (tx: Querier, entry: AuditEntry): Promise<void>
 
 /** Something in the audit that does not fit: what, of which case, at which place of its chain. */
 export interface AuditFault {
-  readonly fault: 'hash' | 'link' | 'gap' | 'head' | 'event-without-entry' | 'entry-without-event' | 'seal';
+  readonly fault:
+    | 'hash'
+    | 'link'
+    | 'gap'
+    | 'head'
+    | 'event-without-entry'
+    | 'entry-without-event'
+    | 'seal'
+    | 'office-act';
   readonly caseId: string | null;
-  /** Null for a seal as a whole. */
+  /** Null for a seal as a whole and for an act of the office. */
   readonly number: string | null;
   readonly sequence: number;
 }
