@@ -8,6 +8,8 @@ export const ACTIONS = {
   'open-case': ['agent', 'technician', 'supervisor', 'manager'],
   'read-case': ['agent', 'technician', 'supervisor', 'manager', 'committee', 'auditor'],
   'comment-case': ['agent', 'technician', 'supervisor', 'manager'],
+  'reveal-person': ['agent', 'technician', 'supervisor', 'manager'],
+  'read-reveals': ['supervisor', 'manager', 'auditor'],
   'read-archive': ['agent', 'technician', 'supervisor', 'manager', 'auditor', 'admin'],
   'look-up-caller': ['agent', 'supervisor', 'manager'],
   'read-place': ['agent', 'technician', 'supervisor', 'manager', 'auditor'],

@@ -301,3 +301,7 @@ export const REVEAL_PURPOSES = [
   'other',
 ] as const;
 export type RevealPurpose = (typeof REVEAL_PURPOSES)[number];
+
+/** How somebody belongs to a home. */
+export const RESIDENT_ROLES = ['owner', 'tenant', 'family', 'company'] as const;
+export type ResidentRole = (typeof RESIDENT_ROLES)[number];

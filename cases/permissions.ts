@@ -134,6 +134,21 @@ export function mayRead(state: ReadFacts, actor: Actor): boolean {
   );
 }
 
+/**
+ * Who may see the names and numbers of a case in clear: agents and those above them in scope; a technician while the case is
+ * open, where it is theirs or their pool's (quality.md §2). Who reads a colleague's case sees them masked.
+ */
+export const mayReveal = (state: CaseState, actor: Actor): boolean =>
+  mayRead(state, actor) &&
+  (isAgentFor(actor, state) ||
+    (hasRole(actor, ['technician']) &&
+      state.stage !== 'closed' &&
+      (state.assignee === null ||
+        state.assignee === actor.id ||
+        state.verifier === actor.id ||
+        state.participants.includes(actor.id) ||
+        wasPaged(actor, state))));
+
 /** The dossier of the owners' committee: what shows the matter, not signatures and papers (quality.md §2). */
 const IN_THE_DOSSIER: Record<AttachmentKind, boolean> = {
   'photo-before': true,

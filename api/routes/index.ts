@@ -21,6 +21,7 @@ import { oversightRoutes } from './oversight.ts';
 import { paymentRoutes } from './payments.ts';
 import { placeRoutes } from './places.ts';
 import { readCaseRoutes } from './read-case.ts';
+import { revealRoutes } from './reveal.ts';
 import { savedViewRoutes } from './saved-views.ts';
 import { sessionRoutes } from './session.ts';
 import { timelineRoutes } from './timeline.ts';
@@ -48,6 +49,7 @@ export const ROUTES = [
   commandRoutes,
   commentRoutes,
   attachmentRoutes,
+  revealRoutes,
   deadlinePreviewRoutes,
   arrearsImportRoutes,
   paymentRoutes,

@@ -1,7 +1,5 @@
-import type { RESIDENT_ROLES } from '../schema/places.ts';
+import type { ResidentRole } from '../../cases/codes.ts';
 import { demoId, demoNumbers, DEMO_SINCE } from './identity.ts';
-
-type ResidentRole = (typeof RESIDENT_ROLES)[number];
 
 export interface DemoPerson {
   readonly id: string;

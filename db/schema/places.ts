@@ -11,7 +11,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { AREA_KINDS, CATEGORIES } from '../../cases/codes.ts';
+import { AREA_KINDS, CATEGORIES, RESIDENT_ROLES } from '../../cases/codes.ts';
 import { bytes, instant, newId, oneOf } from './columns.ts';
 import { persons } from './persons.ts';
 
@@ -110,9 +110,6 @@ export const areas = pgTable(
     check('areas_kind_known', oneOf(t.kind, AREA_KINDS)),
   ],
 );
-
-/** How somebody belongs to a home. */
-export const RESIDENT_ROLES = ['owner', 'tenant', 'family', 'company'] as const;
 
 /** 住户 of a home, with the role. One `payer` per home is written to about fees. */
 export const homeResidents = pgTable(

@@ -1,14 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../api/contract/case-view.ts';
+import type { Revealed } from '../../api/contract/reveal.ts';
 import { call, newKey } from '../api/call.ts';
 import type { Order } from './order.ts';
 import { Problem } from './parts.tsx';
 import { useReach } from './reach.ts';
-
-interface Revealed {
-  reporter: { name: string | null; phone: string | null } | null;
-}
 
 /** Who reported it: masked until the number is needed for the visit, which is recorded. What was revealed is not kept. */
 export function Contact({
@@ -29,11 +26,12 @@ export function Contact({
       }),
     gcTime: 0,
   });
-  const phone = reveal.data?.reporter?.phone ?? null;
+  const revealed = reveal.data?.people.find(({ role }) => role === 'reporter');
+  const phone = revealed?.phone ?? null;
   return (
     <div className="contact">
       <span>
-        {reveal.data?.reporter?.name ?? reporter.name} {phone === null && reporter.phone}
+        {revealed?.name ?? reporter.name} {phone === null && reporter.phone}
       </span>
       {phone !== null ? (
         <a className="button" href={`tel:${phone}`}>
