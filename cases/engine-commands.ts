@@ -55,6 +55,8 @@ export interface EngineCommandBodies {
   };
   'arrears-changed': { items: ArrearsItem[] };
   'linked-case-closed': { case: string };
+  /** The complaint of this key is open. */
+  'linked-case-opened': { key: string; case: string; number: string };
   /** With `shift-end`: when the person is next at work, in the case's time; null where no shift is in sight. */
   'assignee-unavailable': {
     staff: string;

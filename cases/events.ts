@@ -1,4 +1,4 @@
-import type { Department, HoldReason, Holder, Outcome, Role, Rung, Stage } from './codes.ts';
+import type { Channel, Department, HoldReason, Holder, Outcome, Role, Rung, Stage } from './codes.ts';
 import type { CommandBody, CommandName } from './commands.ts';
 import type { EngineCommandBodies, EngineCommandName } from './engine-commands.ts';
 import type { Actor, Appointment, Dispute, Hold, Opening, TaskAbout, Task } from './state.ts';
@@ -72,6 +72,8 @@ export interface ConsequenceData {
   'dispute-raised': Omit<Dispute, 'state' | 'overdue'>;
   /** The work took so little time that its labour is not charged (R17). Internal: no customer hears of it. */
   'labour-waived': { waivedFen: number; feeFen: number; workedMinutes: number };
+  /** The customer is dissatisfied with what is over all the same: a complaint is opened beside it (domain.md §7). */
+  'complaint-owed': { key: string; text: string | null; channel: Channel };
   closed: { outcome: Outcome };
 }
 export type ConsequenceType = keyof ConsequenceData;

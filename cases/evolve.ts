@@ -243,6 +243,9 @@ const CONSEQUENCES: ConsequenceReducers = {
   'dispute-raised': (state, { data }) => ({
     fee: state.fee && { ...state.fee, dispute: { ...data, state: 'open', overdue: false } },
   }),
+  'complaint-owed': (state, { data, at, by, as, sequence }) => ({
+    linkedComplaints: [...(state.linkedComplaints ?? []), { ...data, by, as, at, sequence, opened: null }],
+  }),
   'labour-waived': (_state, { data }) => ({ feeFen: data.feeFen }),
   closed,
 };

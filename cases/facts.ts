@@ -260,6 +260,9 @@ export const FACTS_OF_THE_ENGINE: EngineReducers = {
     ...(state.assignee === data.staff ? { assignee: null, formerAssignee: data.staff } : {}),
     ...(state.verifier === data.staff ? { verifier: null } : {}),
   }),
+  'linked-case-opened': (state, { data: { key, ...opened } }) => ({
+    linkedComplaints: put(state.linkedComplaints ?? [], key, { opened }),
+  }),
   'calendar-changed': (state, { data, at }) => underCalendar(state, data.calendar, at),
   'rules-adopted': (_state, { data }) => ({ rules: data.rules }),
   archive: () => ({ archived: true }),

@@ -85,7 +85,9 @@ const ENGINE_HANDLERS: EngineHandlers = {
   'policy-note': (step, body) => step.emit('policy-note', body),
   'rules-adopted': (step, body) => step.emit('rules-adopted', body),
   archive: (step, body) => {
-    if (step.state.stage === 'closed' && !step.state.archived) step.emit('archive', body);
+    // What the customer was promised is not archived with the case: it waits until the complaint is open.
+    const owes = step.state.linkedComplaints?.some(({ opened }) => opened === null) === true;
+    if (step.state.stage === 'closed' && !step.state.archived && !owes) step.emit('archive', body);
   },
 };
 

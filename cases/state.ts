@@ -68,6 +68,16 @@ export interface Opening {
   calendar: WorkingCalendar;
   acceptedAt: Instant;
   rules: number;
+  /** The latest case of the same place and cause shortly before: the trouble came back (R15). Absent where it did not. */
+  recurrenceOf?: CaseRef;
+  /** The case that this one grew out of: a complaint of a dissatisfied payer. */
+  causedBy?: CaseRef;
+}
+
+/** Another case, by its id and the number that people read. */
+export interface CaseRef {
+  case: string;
+  number: string;
 }
 
 export interface Place {
@@ -270,6 +280,22 @@ export interface CaseState extends Omit<Opening, 'arrears'> {
   lastCommand: string;
 
   fee: FeeState | null;
+  /** Complaints that grew out of this case; absent until the first. */
+  linkedComplaints?: LinkedComplaint[];
+}
+
+/** A complaint that has to be opened beside this case, and the case once it is. */
+export interface LinkedComplaint {
+  key: string;
+  /** Id of the text that says why. */
+  text: string | null;
+  channel: Channel;
+  by: string;
+  as: Role;
+  at: Instant;
+  /** Of the event that asks for it: it is opened once that is recorded. */
+  sequence: number;
+  opened: CaseRef | null;
 }
 
 /** The money side of a fee case. The ladder's own position is cases/dunning.ts. */

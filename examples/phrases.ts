@@ -71,6 +71,7 @@ const CONSEQUENCES: Record<ConsequenceType, Phrase> = {
   'task-added': (d) =>
     `新任务 ${text(d.about)}${d.step === null || d.step === undefined ? '' : `（${step(d.step)}）`} → ${department(d.department)}`,
   'task-done': (d) => `任务完成 ${text(d.about)}`,
+  'complaint-owed': (d) => `不满意，另立投诉 ${quoted(d.text)}`,
   'labour-waived': (d) =>
     `开工 ${text(d.workedMinutes)} 分钟内完成，减免人工费 ${words.yuan(Number(d.waivedFen))}（内部）`,
   'task-dropped': (d) => `任务不再需要 ${text(d.about)}`,
@@ -114,6 +115,7 @@ const BY_ENGINE: Record<EngineCommandName, Phrase> = {
   'arrears-changed': () => '欠费有变动',
   'linked-case-closed': () => '关联案件已关闭',
   'assignee-unavailable': () => '负责人不在岗',
+  'linked-case-opened': (d) => `已另立 ${text(d.number)}`,
   'calendar-changed': () => '工作日历有变更',
   'policy-note': (d) => quoted(d.note),
   'skip-rung': () => '没有业委会，跳过这一级',

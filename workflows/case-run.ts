@@ -5,7 +5,7 @@ import { evolve, evolveOpening } from '../cases/evolve.ts';
 import type { CaseEvent } from '../cases/events.ts';
 import { decideEngine, openCase } from '../cases/lifecycle.ts';
 import { unpackPolicy } from '../cases/policy-packing.ts';
-import type { CaseState } from '../cases/state.ts';
+import type { CaseState, LinkedComplaint } from '../cases/state.ts';
 import type { Instant } from '../cases/time.ts';
 import { HAND_OVER_AFTER, type Carried, type CaseInput, type OpenEffect } from './messages.ts';
 
@@ -103,6 +103,10 @@ export const isRecorded = (run: CaseRun): boolean => !run.recording && run.unrec
 /** Nothing is open: the case is archived, its last event recorded and its last effect delivered, expired or given to a person. */
 export const isOver = (run: CaseRun): boolean =>
   run.state.archived && isRecorded(run) && run.openEffects.length === 0;
+
+/** Complaints that grew out of this case and are not open yet. */
+export const owedComplaints = ({ state }: Pick<CaseRun, 'state'>): LinkedComplaint[] =>
+  (state.linkedComplaints ?? []).filter(({ opened }) => opened === null);
 
 /** No activity's result is awaited: a moment at which the next run may take over. Deferred effects go along. */
 export const isQuiet = (run: CaseRun): boolean => isRecorded(run) && run.underWay.size === 0 && !run.asking;

@@ -11,6 +11,7 @@ import { fireDue, nextToFire } from './due.ts';
 import { handOver, wantsHandOver } from './hand-over.ts';
 import { registerHandlers } from './handlers.ts';
 import type { CaseInput } from './messages.ts';
+import { openOwed } from './owed-complaints.ts';
 import { recordNew } from './recorder.ts';
 import { createShow } from './show.ts';
 import { deferredSummary, timerSummary } from './ui-words.ts';
@@ -34,6 +35,7 @@ async function live(run: CaseRun): Promise<void> {
     fireDue(run); // a deadline is a command from the clock
     recordNew(run); // one activity, one transaction, keyed (case, sequence)
     startDeliveries(run); // visible activities, bounded retries, then a person's task
+    openOwed(run); // complaints that grew out of this case
     show(run); // one upsert of what changed
     alarm.set(nextWake(run)); // one timer, which says why it runs
     if (isOver(run)) return;

@@ -132,6 +132,7 @@ const ENGINE_WORDS: Record<EngineCommandName, string> = {
   'payment-reversed': '缴费冲正',
   'arrears-changed': '欠费变动',
   'linked-case-closed': '关联案件关闭',
+  'linked-case-opened': '另立案件',
   'assignee-unavailable': '负责人不在岗',
   'calendar-changed': '工作日历变更',
   'policy-note': '政策说明',

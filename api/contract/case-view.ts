@@ -9,6 +9,7 @@ import {
   KINDS,
   OUTCOMES,
   PRIORITIES,
+  RELATIONS,
   STAGES,
   WAITING_FOR,
 } from '../../cases/codes.ts';
@@ -33,6 +34,9 @@ const Moment = OrNull(InstantOut());
 /** Staff by their working name; `id` alone for whoever is not staff (the engine, an owner's link). */
 export const StaffRef = Body({ id: Text(60), name: OrNull(Text(60)) });
 export type StaffRef = Static<typeof StaffRef>;
+
+/** Another case, to go to. */
+const CaseLink = Body({ id: IdOut(), number: Text(20) });
 
 /** What every answer about a case carries. */
 export const CASE_IDENTITY = {
@@ -154,6 +158,10 @@ export const CaseView = Body({
   urgedAt: Moment,
   urgeCount: Count(),
   policyVersion: Text(40),
+  /** The latest case of the same place and cause within the community's days before this one (R15). */
+  recurrenceOf: OrNull(CaseLink),
+  /** `inverse`: it is the other case that has this relation to this one. */
+  related: Type.Array(Body({ ...CaseLink.properties, relation: OneOf(RELATIONS), inverse: Type.Boolean() })),
   fee: OrNull(FeeView),
   deadlines: Type.Array(DeadlineView),
   pausedClocks: Type.Array(PausedClockView),
@@ -194,5 +202,7 @@ export const CaseRow = Body({
   urgedAt: Moment,
   acceptedAt: InstantOut(),
   closedAt: Moment,
+  /** The case of the same place and cause shortly before (R15). */
+  recurrenceOf: OrNull(CaseLink),
 });
 export type CaseRow = Static<typeof CaseRow>;

@@ -1,42 +1,17 @@
-import { ENGINE_ACTOR, type Actor, type CaseState, type Opening, type Reporter } from '../../cases/state.ts';
-import { evolveOpening } from '../../cases/evolve.ts';
-import { nextDeadline } from '../../cases/deadlines.ts';
-import { caseTypeOf } from '../../cases/index.ts';
-import { openCase as decideOpening } from '../../cases/lifecycle.ts';
+import type { Actor, CaseState, Opening, Reporter } from '../../cases/state.ts';
 import { localDateOf } from '../../cases/time.ts';
-import { waitingFor } from '../../cases/waiting-for.ts';
 import type { Querier } from '../../db/client.ts';
-import { openCase, type Opened } from '../../db/queries/open-case.ts';
-import { createOwnerLink } from '../../db/queries/owner-links.ts';
+import { openedRow } from '../../db/opened-row.ts';
+import { acceptCase } from '../../db/queries/accept-case.ts';
 import { createPerson } from '../../db/queries/persons.ts';
+import { findRecurrence } from '../../db/queries/recurrence.ts';
 import { newId } from '../../db/schema/columns.ts';
-import type { CaseInput } from '../../workflows/messages.ts';
 import { actorFor } from '../scope.ts';
 import type { Room } from '../room.ts';
 import type { OpeningIn } from '../contract/opening.ts';
 import { cleanPhone } from '../phone.ts';
-import { assembleOpening } from './assemble.ts';
+import { assembleOpening, openedPlace } from './assemble.ts';
 import type { CheckedOpening } from './check.ts';
-
-/** What the row, event 1 and the engine's line say of an opening: the one thing, three times. */
-export function openedRow(opening: Opening, actor: Actor): Opened & { full: CaseState } {
-  const { events, state: full } = decideOpening(opening, actor);
-  const [first] = events;
-  if (first?.type !== 'opened') throw new TypeError('a case begins with its opening');
-  const state = evolveOpening(first);
-  const next = nextDeadline(state);
-  return {
-    events: [first],
-    state,
-    full,
-    start: {
-      name: caseTypeOf(opening).workflow,
-      payload: { opening, actor: actorFor(opening, actor) } satisfies CaseInput,
-    },
-    next: next === null ? null : { clock: next.name, dueAt: next.dueAt },
-    waitingFor: waitingFor(state),
-  };
-}
 
 /** Seals a person who is new here; answers how the case knows them. */
 async function keepReporter(
@@ -72,8 +47,15 @@ export async function acceptOpening(
   const reporter = (await keepReporter(tx, room, opening.reporter)) ?? fee?.payer ?? null;
   const expectation = opening.kind === 'complaint' ? (opening.details?.expectation ?? null) : null;
   const texts = { description: newId(), expectation: expectation === null ? null : newId() };
-  let full: CaseState | undefined;
-  await openCase(tx, {
+  const { rules, place } = checked;
+  const caseId = fee?.caseId ?? newId();
+  const recurrenceOf = await findRecurrence(tx, {
+    place: openedPlace(place),
+    category: opening.category,
+    acceptedAt,
+    days: rules.policy.community.recurrenceDays,
+  });
+  return acceptCase(tx, room.config.keys, {
     kind: opening.kind,
     year: Number(localDateOf(acceptedAt).slice(0, 4)),
     acceptedAt,
@@ -84,25 +66,15 @@ export async function acceptOpening(
     ],
     build: (number) => {
       const stored = {
-        id: fee?.caseId ?? newId(),
+        id: caseId,
         number,
         ...texts,
         reporter,
         arrears: fee?.arrears ?? null,
+        ...(recurrenceOf === undefined ? {} : { recurrenceOf }),
       };
-      const opened = openedRow(assembleOpening(opening, checked, stored, acceptedAt), actor);
-      full = opened.full;
-      return opened;
+      const assembled = assembleOpening(opening, checked, stored, acceptedAt);
+      return openedRow(assembled, actorFor(assembled, actor));
     },
   });
-  if (full === undefined) throw new Error('the opening was not built');
-  if (reporter?.callable === true)
-    await createOwnerLink(tx, room.config.keys, {
-      caseId: full.id,
-      personId: reporter.person,
-      use: 'messages',
-      madeBy: ENGINE_ACTOR.id,
-      at: acceptedAt,
-    });
-  return full;
 }

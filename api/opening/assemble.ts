@@ -1,11 +1,9 @@
-import { calendarSince } from '../../cases/calendar-build.ts';
-import { casePolicy } from '../../cases/case-policy.ts';
 import type { Priority } from '../../cases/codes.ts';
-import { RULES } from '../../cases/rules.ts';
-import type { Opening, Reporter } from '../../cases/state.ts';
-import { localDateOf, parseInstant, type Instant } from '../../cases/time.ts';
+import type { CaseRef, Opening, Place, Reporter } from '../../cases/state.ts';
+import { parseInstant, type Instant } from '../../cases/time.ts';
+import { openingTerms } from '../../db/opening-terms.ts';
+import type { FoundPlace } from '../../db/queries/places.ts';
 import type { OpeningIn } from '../contract/opening.ts';
-import { isDrawnForCallback } from './callback-draw.ts';
 import type { CheckedOpening } from './check.ts';
 
 /** Ids that were given to what does not travel: texts and people. */
@@ -16,7 +14,14 @@ export interface StoredParts {
   readonly expectation: string | null;
   readonly reporter: Reporter | null;
   readonly arrears: Opening['arrears'];
+  readonly recurrenceOf?: CaseRef;
 }
+
+export const openedPlace = ({ homeId, areaId, label }: FoundPlace): Place => ({
+  home: homeId,
+  area: areaId,
+  label,
+});
 
 /** Danger is P1, a suggestion P4, everything else P3, unless the caller says (domain.md §9). */
 function priorityOf(opening: OpeningIn): Priority {
@@ -35,15 +40,13 @@ export function assembleOpening(
   stored: StoredParts,
   acceptedAt: Instant,
 ): Opening {
-  const { community, policy, calendar } = rules;
   const complaint = opening.kind === 'complaint' ? opening.details : undefined;
   const repair = opening.kind === 'repair' ? opening.details : undefined;
   return {
     ...stored,
     kind: opening.kind,
-    community: community.id,
-    hasCommittee: community.hasCommittee,
-    place: { home: place.homeId, area: place.areaId, label: place.label },
+    ...openingTerms(rules, { caseId: stored.id, kind: opening.kind, acceptedAt }),
+    place: openedPlace(place),
     channel: opening.channel,
     category: opening.category,
     priority: priorityOf(opening),
@@ -56,10 +59,5 @@ export function assembleOpening(
       repair?.appointment === undefined
         ? null
         : { from: instant(repair.appointment.from) ?? 0, to: instant(repair.appointment.to) ?? 0 },
-    callbackDrawn: isDrawnForCallback(community.callbackSecret, stored.id, community.callbackSharePercent),
-    policy: casePolicy(policy, opening.kind),
-    calendar: calendarSince(calendar, localDateOf(acceptedAt)),
-    acceptedAt,
-    rules: RULES,
   };
 }

@@ -38,6 +38,7 @@ export function textIdsOfEvent(event: Pick<CaseEvent, 'type' | 'data'>): string[
       return present([description, expectation]);
     }
     case 'promise-made':
+    case 'complaint-owed':
       return present([(event.data as { text: string | null }).text]);
     case 'proposal-made': {
       const { command, body } = event.data as { command: string; body: unknown };

@@ -52,6 +52,7 @@ function rowOf(line: CaseLine, reporter: ClearPerson | undefined, actor: Actor, 
     urgedAt: atOrNull(line.urgedAt),
     acceptedAt: at(line.acceptedAt),
     closedAt: atOrNull(line.closedAt),
+    recurrenceOf: line.recurrenceOf,
   };
 }
 

@@ -2,7 +2,7 @@ import type { CaseEngine } from '../../cases/codes.ts';
 import { COMMAND_NAMES } from '../../cases/commands.ts';
 import { deadlines, pausedClocks } from '../../cases/deadlines.ts';
 import { caseCan } from '../../cases/permissions.ts';
-import type { Actor, CaseState, Proposal } from '../../cases/state.ts';
+import type { Actor, CaseRef, CaseState, Proposal } from '../../cases/state.ts';
 import { waitingFor } from '../../cases/waiting-for.ts';
 import type { Instant } from '../../cases/time.ts';
 import type { CaseView, CommandedCase } from '../contract/case-view.ts';
@@ -80,6 +80,18 @@ export const proposalView = (
   body: bodyInWords(command, body, names),
 });
 
+const linkOf = (other: CaseRef | undefined): { id: string; number: string } | null =>
+  other === undefined ? null : { id: other.case, number: other.number };
+
+/** The case that this one grew out of, and those that grew out of it. */
+function relatedTo({ causedBy, linkedComplaints }: CaseState): CaseView['related'] {
+  const grown = (linkedComplaints ?? []).flatMap(({ opened }) => (opened === null ? [] : [opened]));
+  const by = causedBy === undefined ? [] : [causedBy];
+  const link = ({ case: id, number }: CaseRef, inverse: boolean) =>
+    ({ id, number, relation: 'caused-by', inverse }) as const;
+  return [...by.map((each) => link(each, false)), ...grown.map((each) => link(each, true))];
+}
+
 export function caseView(shown: ShownCase, actor: Actor): CaseView {
   const { state, names } = shown;
   const committee = isCommitteeView(actor);
@@ -129,6 +141,8 @@ export function caseView(shown: ShownCase, actor: Actor): CaseView {
     urgedAt: atOrNull(state.urgedAt),
     urgeCount: state.urgeCount,
     policyVersion: state.policy.version,
+    recurrenceOf: linkOf(state.recurrenceOf),
+    related: relatedTo(state),
     fee: feeView(state),
     deadlines: state.archived ? [] : deadlines(state).map((each) => deadlineView(state.calendar, each)),
     pausedClocks: pausedClocks(state).map(({ clock, hold }) => ({

@@ -2,6 +2,7 @@ import { casePolicy } from '../../cases/case-policy.ts';
 import type { Kind, Priority } from '../../cases/codes.ts';
 import { deadlines } from '../../cases/deadlines.ts';
 import { evolveOpening } from '../../cases/evolve.ts';
+import { RULES } from '../../cases/rules.ts';
 import { ENGINE_ACTOR, type Opening } from '../../cases/state.ts';
 import type { Instant } from '../../cases/time.ts';
 import type { CommunityRules } from '../../db/queries/communities.ts';
@@ -44,7 +45,7 @@ const imagined = (
   policy: casePolicy(policy, kind),
   calendar,
   acceptedAt,
-  rules: 1,
+  rules: RULES,
 });
 
 /** The clocks that start at acceptance, by the same rules as a real case. */

@@ -54,6 +54,8 @@ function openingInWords(opening: Opening, names: Names): Values {
     description: textOf(names, opening.description),
     expectation: textOf(names, opening.expectation),
     policyVersion: opening.policy.version,
+    ...(opening.recurrenceOf === undefined ? {} : { recurrenceOf: opening.recurrenceOf.number }),
+    ...(opening.causedBy === undefined ? {} : { causedBy: opening.causedBy.number }),
     ...(opening.arrears === null ? {} : { items: opening.arrears.items }),
   };
 }
@@ -77,6 +79,8 @@ function dataInWords(event: CaseEvent, names: Names): Values {
       const { by, body, ...rest } = event.data;
       return { ...rest, by: staffRef(names, by.id), body: bodyInWords(rest.command, body, names) };
     }
+    case 'complaint-owed':
+      return { ...event.data, text: textOf(names, event.data.text) };
     case 'calendar-changed':
       return { coveredUntil: event.data.calendar.coveredUntil };
     case 'assignee-unavailable':

@@ -1,6 +1,8 @@
+import type { Channel } from '../codes.ts';
 import { dueAt } from '../deadline-arithmetic.ts';
 import { caseTypeOf } from '../index.ts';
 import { refuse, type Refusal } from '../refusals.ts';
+import { COMPLAINT_OF_A_PAYER } from '../rules.ts';
 import type { CaseState, TaskAbout } from '../state.ts';
 import { enterStage, type Step } from '../step.ts';
 import { DAY, instantAt, localDateOf, addDays, minuteOfDay, parseInstant, type Instant } from '../time.ts';
@@ -49,6 +51,12 @@ export function endCallbackTasks(step: Step, how: 'task-done' | 'task-dropped'):
   for (const { key, about, state } of step.state.tasks)
     if (state === 'open' && (about === 'callback' || about === 'recheck'))
       step.emit(how, { task: key, about });
+}
+
+/** Why the customer is dissatisfied, and through which channel they said so. */
+interface Said {
+  reason?: string;
+  channel: Channel;
 }
 
 /** Not drawn for a call, and of the sort that may go without one (domain.md §6). */
@@ -108,10 +116,19 @@ function afterAttempt(step: Step): void {
   }
 }
 
-function dissatisfied(step: Step): void {
+/** Once for each time that the case was worked on, however often the customer says it. */
+function oweComplaint(step: Step, said: Said): void {
+  const { rules, reopenCount, linkedComplaints } = step.state;
+  const key = `complaint-${reopenCount}`;
+  if (rules < COMPLAINT_OF_A_PAYER || linkedComplaints?.some((each) => each.key === key) === true) return;
+  step.emit('complaint-owed', { key, text: said.reason ?? null, channel: said.channel });
+}
+
+function dissatisfied(step: Step, said: Said): void {
   const { state } = step;
   const { comesBack, closesSatisfied } = caseTypeOf(state);
   if (!comesBack) {
+    oweComplaint(step, said);
     if (state.stage !== 'closed') closeCase(step, closesSatisfied);
     return;
   }
@@ -153,7 +170,7 @@ export const CALLBACK: Handlers = {
     const satisfied = body.satisfied && !isLow(state, body.score);
     step.emit('confirm', { ...body, satisfied });
     endCallbackTasks(step, 'task-done');
-    if (!satisfied) dissatisfied(step);
+    if (!satisfied) dissatisfied(step, { ...body, channel: 'other' });
     else if (state.stage !== 'closed') closeCase(step, caseTypeOf(state).closesSatisfied);
   },
   'record-callback': (step, body) => {
@@ -164,7 +181,7 @@ export const CALLBACK: Handlers = {
       body.result === 'dissatisfied' || (body.result === 'satisfied' && isLow(state, body.score));
     step.emit('record-callback', unhappy ? { ...body, result: 'dissatisfied' } : body);
     if (unhappy || body.result === 'satisfied') endCallbackTasks(step, 'task-done');
-    if (unhappy) dissatisfied(step);
+    if (unhappy) dissatisfied(step, body);
     else if (body.result === 'satisfied') closeCase(step, caseTypeOf(state).closesSatisfied);
     else if (body.result === 'wrong-number') {
       step.emit('callback-planned', { nextAt: null, closeAt: null, selfRating: false, restart: false });
@@ -219,6 +236,10 @@ export const CALLBACK_BY_ENGINE: EngineHandlers = {
       dueAt: null,
       onMissed: 'nothing',
     });
+  },
+  'linked-case-opened': (step, body) => {
+    const owed = step.state.linkedComplaints?.find(({ key }) => key === body.key);
+    if (owed?.opened === null) step.emit('linked-case-opened', body);
   },
   'close-unreached': (step, body) => {
     const { stage, callback } = step.state;

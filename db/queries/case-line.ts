@@ -51,6 +51,8 @@ export interface CaseLine {
   readonly offsetMs: number;
   readonly acceptedAt: Instant;
   readonly closedAt: Instant | null;
+  /** The case of the same place and cause shortly before. */
+  readonly recurrenceOf: { readonly id: string; readonly number: string } | null;
   readonly updatedAt: Instant;
 }
 
@@ -63,7 +65,8 @@ const LINE = sql`c.id, c.number, c.kind, c.community_id as community, b.name as 
   c.reporter_person_id as "reporterPerson", c.waiting_for as "waitingFor", c.next_clock as "nextClock",
   c.next_due_at as "nextDueAt", c.overdue_since as "overdueSince", c.urged_at as "urgedAt",
   c.reopen_count as "reopenCount", c.version, c.engine, c.time_offset_ms as "offsetMs", c.accepted_at as "acceptedAt",
-  c.closed_at as "closedAt", c.updated_at as "updatedAt"`;
+  c.closed_at as "closedAt", c.updated_at as "updatedAt",
+  case when o.id is not null then jsonb_build_object('id', o.id, 'number', o.number) end as "recurrenceOf"`;
 
 /** The lines of the cases that `page` names by `id`, in the given order of columns of `cases c` and `page p`. Primary keys. */
 export const caseLines = <More extends object = object>(
@@ -77,5 +80,6 @@ export const caseLines = <More extends object = object>(
       from page p join cases c on c.id = p.id left join buildings b on b.id = c.building_id
         left join homes h on h.id = c.home_id left join areas a on a.id = c.area_id
         left join staff s on s.id = c.assignee_id left join case_texts d on d.id = c.description_id
+        left join cases o on o.id = c.recurrence_of
       ${order}`,
   );

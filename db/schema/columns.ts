@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { SQL } from 'drizzle-orm';
 import { bigint, customType } from 'drizzle-orm/pg-core';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
-import { v7 } from 'uuid';
+import { v5, v7 } from 'uuid';
 import type { Instant } from '../../cases/time.ts';
 
 /** Bytes; the driver gives and takes a Buffer. */
@@ -17,6 +17,12 @@ export const instant = customType<{ data: Instant; driverData: string }>({
   fromDriver: (text) => Date.parse(text),
   toDriver: (value) => new Date(value).toISOString(),
 });
+
+/** Names of what is made once under a name of its own; any uuid that nobody else uses. */
+const NAMESPACE = '6f0d2c1e-5a53-4c7b-9d0e-2b8f4a6c1d37';
+
+/** The id of what must be made once: the same for the same name. */
+export const idOfName = (name: string): string => v5(name, NAMESPACE);
 
 /** Money in integer fen. */
 export const fen = (name: string) => bigint(name, { mode: 'number' });

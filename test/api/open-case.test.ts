@@ -134,3 +134,62 @@ test('the preview explains the clocks of a case that is not opened', async () =>
   });
   expect(verify.explanation.skipped.length).toBeGreaterThan(6);
 });
+
+test('the same trouble at the same place within thirty days is flagged on the case and in its line', async () => {
+  const lighting = repair({ home: homeOf('5-1-101'), category: 'lighting' });
+  const first = (await agent.post('/api/cases', lighting)).json();
+  expect(first.recurrenceOf).toBeNull();
+  const again = (
+    await agent.post('/api/cases', complaint({ home: homeOf('5-1-101'), category: 'lighting' }))
+  ).json();
+  expect(again.recurrenceOf).toEqual({ id: first.id, number: first.number });
+  const third = (await agent.post('/api/cases', lighting)).json();
+  expect(third.recurrenceOf).toEqual({ id: again.id, number: again.number });
+  const line = async (number: string) => (await agent.get(`/api/cases?q=${number}`)).json().items[0];
+  expect(await line(third.number)).toMatchObject({ recurrenceOf: { number: again.number } });
+  expect(await line(first.number)).toMatchObject({ recurrenceOf: null });
+  const [begun] = (await agent.get(`/api/cases/${again.id}/timeline`)).json().items;
+  expect(begun).toMatchObject({ type: 'opened', data: { recurrenceOf: first.number } });
+});
+
+test('another place, another cause, no cause at all, too long ago or withdrawn is no recurrence', async () => {
+  const fixture = (overrides: Record<string, unknown> = {}) =>
+    repair({ home: homeOf('5-1-102'), category: 'fixture', ...overrides });
+  const first = (await agent.post('/api/cases', fixture())).json();
+  for (const other of [
+    { home: homeOf('5-1-201') },
+    { category: 'power' },
+    { category: 'other' },
+    { category: 'other' },
+  ])
+    expect((await agent.post('/api/cases', fixture(other))).json().recurrenceOf).toBeNull();
+  const changeFirst = (change: string) =>
+    desk.database.pool.query(`update cases set ${change} where id = $1`, [first.id]);
+  await changeFirst(`accepted_at = accepted_at - interval '31 days'`);
+  const second = (await agent.post('/api/cases', fixture())).json();
+  expect(second.recurrenceOf).toBeNull();
+  await changeFirst(
+    `created_at = created_at + interval '1 hour', stage = 'closed', outcome = 'confirmed', closed_at = now()`,
+  );
+  expect((await agent.post('/api/cases', fixture())).json().recurrenceOf).toMatchObject({ id: first.id });
+  await changeFirst(`outcome = 'withdrawn'`);
+  expect((await agent.post('/api/cases', fixture())).json().recurrenceOf).not.toMatchObject({ id: first.id });
+});
+
+test('a community that waives quick labour says so in the policy of its repairs alone', async () => {
+  const waiverOf = async (body: Record<string, unknown>) => {
+    const { id } = (await agent.post('/api/cases', body)).json();
+    const { rows } = await desk.database.pool.query(
+      `select state #> '{policy,labourWaiver}' as waiver from cases where id = $1`,
+      [id],
+    );
+    return rows[0].waiver;
+  };
+  expect(await waiverOf(repair())).toEqual({ on: true, withinMinutes: 10 });
+  expect(await waiverOf(complaint())).toBeNull();
+  const yunqi = (await agent.get(`/api/homes?community=${YUNQI}&limit=1`)).json().items[0];
+  expect(await waiverOf(repair({ community: YUNQI, home: yunqi.id }))).toEqual({
+    on: false,
+    withinMinutes: 10,
+  });
+});

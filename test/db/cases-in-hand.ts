@@ -3,6 +3,7 @@ import type { Category, Kind, Priority } from '../../cases/codes.ts';
 import type { CaseEvent } from '../../cases/events.ts';
 import type { ArrearsItem } from '../../cases/engine-commands.ts';
 import { evolve, evolveOpening } from '../../cases/evolve.ts';
+import { RULES } from '../../cases/rules.ts';
 import { STANDARD_2026 } from '../../cases/standard-2026.ts';
 import type { CaseState, Opening } from '../../cases/state.ts';
 import type { Database } from '../../db/client.ts';
@@ -66,7 +67,7 @@ export const openingOf = (wish: CaseWish, number: string, id: string, descriptio
     policy: casePolicy(STANDARD_2026, kind),
     calendar: CALENDAR,
     acceptedAt: wish.acceptedAt ?? OPENED_AT,
-    rules: 1,
+    rules: RULES,
   };
 };
 

@@ -11,8 +11,9 @@ import { evolve } from '../../cases/evolve.ts';
 import type { CaseEvent, EventOf, EventType } from '../../cases/events.ts';
 import { decide, decideEngine, openCase } from '../../cases/lifecycle.ts';
 import { isRefusal } from '../../cases/refusals.ts';
+import { RULES } from '../../cases/rules.ts';
 import { STANDARD_2026 } from '../../cases/standard-2026.ts';
-import type { Actor, CaseState, Opening } from '../../cases/state.ts';
+import type { Actor, CaseState, LinkedComplaint, Opening } from '../../cases/state.ts';
 import { formatInstant, type Instant } from '../../cases/time.ts';
 import { AGENT } from './case-people.ts';
 import { officeHours } from './calendars.ts';
@@ -83,7 +84,7 @@ const openingOf = (kind: Kind, { at: when = OPENED_AT, home = true, ...wish }: W
   arrears: null,
   policy: casePolicy(STANDARD_2026, kind),
   calendar: officeHours,
-  rules: 1,
+  rules: RULES,
   ...wish,
   acceptedAt: wish.acceptedAt ?? at(when),
 });
@@ -194,7 +195,21 @@ function answerOfTheWorld(
     : { command: 'message-failed', body: { key: 'k', template: 'survey', channel: 'sms' } };
 }
 
+/** Complaints that the case asks for and that are not open yet. */
+export const complaintsOwed = ({ state }: PlayedCase): LinkedComplaint[] =>
+  (state.linkedComplaints ?? []).filter(({ opened: ref }) => ref === null);
+
+/** The complaints that a case asks for are open before anything else happens. */
+function openOwed(played: PlayedCase): void {
+  for (const { key } of complaintsOwed(played))
+    bring(played, {
+      command: 'linked-case-opened',
+      body: { key, case: 'c0ffee00-0000-4000-8000-000000000009', number: 'TS-2026-000009' },
+    });
+}
+
 function fire(played: PlayedCase, deadline: Deadline): void {
+  openOwed(played);
   played.now = Math.max(played.now, deadline.dueAt);
   const facts = deadline.needs === undefined ? {} : played.world.duty(deadline, played.state);
   const all = decideEngine(played.state, withFacts(deadline.onDue, facts), played.now, deadline.dueAt);

@@ -5,6 +5,7 @@ import { nextDeadline } from '../../cases/deadlines.ts';
 import type { ArrearsItem } from '../../cases/engine-commands.ts';
 import { evolveOpening } from '../../cases/evolve.ts';
 import { openCase as decideOpening } from '../../cases/lifecycle.ts';
+import { RULES } from '../../cases/rules.ts';
 import type { Opening } from '../../cases/state.ts';
 import { localDateOf } from '../../cases/time.ts';
 import { waitingFor } from '../../cases/waiting-for.ts';
@@ -74,7 +75,7 @@ const openAny = async (house: House, kind: Kind, wish: Wish, run: Run = {}): Pro
           appointment: null,
           callbackDrawn: true,
           arrears: null,
-          rules: 1,
+          rules: RULES,
           ...rest,
           policy: casePolicy(rules.policy, kind),
           calendar: rules.calendar,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, instantAt, localDateOf } from '../../cases/time.ts';
 import { disableStaff, recordLeave, tellAway } from '../../db/queries/away-people.ts';
 import { tellShiftEnds } from '../../db/queries/shift-ends.ts';
+import { keepHistory } from '../support/histories.ts';
 import { openHouse, type House } from '../support/house.ts';
 import { openComplaint, type OpenedCase } from '../support/openings.ts';
 import { actor } from '../support/people.ts';
@@ -76,6 +77,7 @@ describe('a shift end', () => {
       backAt: instantAt(localDateOf(Date.now()), 480),
     });
     expect(await stateOf(house, urgent)).toMatchObject({ stage: 'dispatch', assignee: null });
+    await keepHistory(house, urgent, 'complaint-handed-over');
     await linesSent();
     expect(await stateOf(house, ordinary)).toMatchObject({ stage: 'resolution', assignee: guard });
     expect(await stateOf(house, ofTheNight)).toMatchObject({ stage: 'resolution', assignee: guard2 });

@@ -3,6 +3,7 @@ import type { WorkingCalendar } from '../../cases/calendar.ts';
 import { DAY } from '../../cases/time.ts';
 import { changeCalendar } from '../../db/queries/calendars.ts';
 import { findCommunityRules } from '../../db/queries/communities.ts';
+import { keepHistory } from '../support/histories.ts';
 import { openHouse, type House } from '../support/house.ts';
 import { HEYUAN, YUNQI } from '../support/people.ts';
 import { openComplaint } from '../support/openings.ts';
@@ -43,6 +44,7 @@ it('a changed calendar reaches every running case of its community and moves its
     [mine.id],
   );
   expect(rows[0]!.due).toBe(await resolveOf());
+  await keepHistory(house, mine, 'complaint-calendar-changed');
   expect((await recordOf(house, elsewhere)).map(({ type }) => type)).not.toContain('calendar-changed');
   expect((await calendarOf(HEYUAN)).weekly[0]).toEqual([[540, 600]]);
 

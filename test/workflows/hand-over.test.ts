@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { RULES } from '../../cases/rules.ts';
 import { keepHistory } from '../support/histories.ts';
 import { openHouse, type House } from '../support/house.ts';
 import { openComplaint } from '../support/openings.ts';
@@ -37,4 +38,12 @@ it('a long history goes on in a new run that knows state, deadlines and what was
   expect(events.map(({ sequence }) => sequence)).toEqual(events.map((_, index) => index + 1));
   await keepHistory(house, opened, 'complaint-second-run');
   expect(events.some((event) => event.type === 'breach' && event.data.of === 'accept')).toBe(true);
+});
+
+it('a case opened under the rules before takes today’s when a run of it begins, and says so', async () => {
+  const opened = await openComplaint(house, { rules: 1 });
+  await waitForStart(house, opened);
+  expect((await stateOf(house, opened)).rules).toBe(RULES);
+  await waitForRecord(house, opened);
+  expect((await recordOf(house, opened)).map(({ type }) => type)).toEqual(['opened', 'rules-adopted']);
 });
