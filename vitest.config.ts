@@ -24,6 +24,8 @@ export default defineConfig({
           globalSetup: ['test/support/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // A condition has as long as a busy machine needs; only a failing one waits it out.
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],

@@ -1,8 +1,9 @@
-/** `npm run bench [-- starts histories steps record lists burst memory]`: measures the product on this machine and writes results.md. */
+/** `npm run bench [-- starts histories steps record console lists burst memory]`: measures the product on this machine and writes results.md. */
 import { parseArgs } from 'node:util';
 import { machineFacts } from './facts.ts';
 import { burst } from './burst.ts';
 import { table } from './figures.ts';
+import { consoleBench } from './console.ts';
 import { histories } from './histories.ts';
 import { lists } from './lists.ts';
 import { memory } from './memory.ts';
@@ -12,7 +13,7 @@ import { writeResults } from './results.ts';
 import type { Section } from './section.ts';
 import { steps } from './steps.ts';
 
-const SECTIONS: readonly Section[] = [histories, steps, recording, lists, burst, memory];
+const SECTIONS: readonly Section[] = [histories, steps, recording, consoleBench, lists, burst, memory];
 const STARTS = { name: 'starts', heading: 'Starting' };
 const MACHINE = 'The machine';
 const ORDER = [MACHINE, STARTS.heading, ...SECTIONS.map(({ heading }) => heading)];

@@ -14,6 +14,7 @@ afterAll(async () => {
 
 it('a repair is taken in by keyboard alone: room, matter, read-back, confirmed in one breath', async () => {
   const { page, complaints } = await desk.signIn('agent');
+  await page.getByRole('navigation', { name: '主导航' }).waitFor();
   await page.keyboard.press('n');
   await page.getByRole('heading', { name: '新建受理' }).waitFor();
   // The first field has the keyboard already.

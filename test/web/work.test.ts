@@ -30,6 +30,7 @@ it('a line tells what it is, where, whose move and by when; a case opened by a c
 it('filters stand in the address line, words are found, and a view of them is kept for the department', async () => {
   const opened = await agent.open(rudeGuard);
   const { page } = await desk.signIn('agent');
+  await page.getByRole('navigation', { name: '主导航' }).waitFor();
   await page.keyboard.press('/');
   await page.keyboard.type('态度恶劣');
   await page.keyboard.press('Enter');

@@ -51,7 +51,7 @@ export function UserMenu() {
         },
       }}
     >
-      <Button type="text" icon={<UserOutlined />} aria-label={t('user.menu')}>
+      <Button type="text" icon={<UserOutlined />} aria-label={`${t('user.menu')} ${name}`}>
         {name}
       </Button>
     </Dropdown>

@@ -80,7 +80,7 @@ const moment = (at: string | null) => (at === null ? null : <When at={at} />);
 
 /** Every column that a list may show, keyed by the contract's list of them. */
 const CELLS: Record<CaseColumn, (t: Words, readAt: number) => Omit<Drawn, 'title' | 'key'>> = {
-  number: () => ({ width: 146, fixed: 'left', render: (_, row) => <Number row={row} /> }),
+  number: () => ({ width: 146, render: (_, row) => <Number row={row} /> }),
   title: (t) => ({ ellipsis: true, render: (_, row) => <Matter row={row} t={t} /> }),
   kind: (t) => ({ width: 80, render: (_, row) => t(`codes:kind.${row.kind}`) }),
   priority: () => ({ width: 100, render: (_, row) => <PriorityTag priority={row.priority} /> }),

@@ -65,7 +65,6 @@ export function CaseTable({ list, columns, opened, onOpen, empty, ticked }: Case
         size="small"
         rowKey="id"
         tableLayout="fixed"
-        scroll={{ x: 980 }}
         loading={isPending}
         dataSource={rows}
         columns={drawn}
