@@ -4,6 +4,7 @@ import {
   BarChartOutlined,
   HomeOutlined,
   InboxOutlined,
+  MobileOutlined,
   MoneyCollectOutlined,
   PlusCircleOutlined,
   RiseOutlined,
@@ -20,6 +21,8 @@ export interface PageRow {
   roles: readonly StaffRole[];
   /** Absent: reached from other pages only. */
   nav?: { word: keyof typeof frame.nav; icon: ReactNode };
+  /** Not there outside the demo. */
+  demoOnly?: true;
   Page: ComponentType;
 }
 
@@ -94,5 +97,18 @@ export const PAGES: readonly PageRow[] = [
     roles: ['admin', 'supervisor', 'manager', 'auditor'],
     nav: { word: 'admin', icon: <SettingOutlined /> },
     Page: lazy(() => import('../admin/admin-page.tsx')),
+  },
+  {
+    path: '/phones',
+    roles: STAFF,
+    nav: { word: 'phones', icon: <MobileOutlined /> },
+    demoOnly: true,
+    Page: lazy(() => import('../phones/phones-page.tsx')),
+  },
+  {
+    path: '/phones/:person',
+    roles: STAFF,
+    demoOnly: true,
+    Page: lazy(() => import('../phones/phones-page.tsx')),
   },
 ];

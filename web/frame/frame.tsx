@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { PAGES } from '../app/pages.tsx';
 import { listenLive, type LiveState } from '../api/live.ts';
+import { useIsDemo } from '../session/is-demo.ts';
 import { useSession } from '../session/session-gate.tsx';
 import { Button, Layout, Menu, Select, Tooltip } from '../ui/antd.ts';
 import { chooseCommunity, communitiesQuery, useCommunity } from './community-choice.ts';
@@ -22,7 +23,10 @@ export function Frame({ children }: { children: ReactNode }) {
   const { role } = useSession();
   const { pathname } = useLocation();
   const navigate = useNavigate();
-  const shown = PAGES.filter(({ nav, roles }) => nav !== undefined && roles.includes(role));
+  const isDemo = useIsDemo();
+  const shown = PAGES.filter(
+    ({ nav, roles, demoOnly }) => nav !== undefined && roles.includes(role) && (demoOnly !== true || isDemo),
+  );
   const here = shown
     .map(({ path }) => path)
     .filter((path) => (path === '/' ? pathname === '/' : pathname.startsWith(path)))

@@ -40,6 +40,9 @@ export function UserMenu() {
             children: THEMES.map((each) => ({ key: each, label: t(`user.${each}`) })),
           },
           { type: 'divider' },
+          { key: 'm', label: <a href="/m">{t('nav.technician')}</a> },
+          { key: 'docs', label: <a href="/docs">{t('nav.docs')}</a> },
+          { type: 'divider' },
           { key: 'out', label: t('user.signOut') },
         ],
         onClick: ({ key }) => {

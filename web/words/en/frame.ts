@@ -19,7 +19,6 @@ export const frame: typeof zh = {
     phones: 'Owner’s phone',
     technician: 'Phone pages',
     docs: 'API reader',
-    temporal: 'Workflow engine',
   },
   community: { label: 'Community', all: 'All communities' },
   search: { label: 'Find a case', placeholder: 'Number / room / phone tail / name / words' },

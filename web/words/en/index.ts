@@ -7,7 +7,20 @@ import { frame } from './frame.ts';
 import { homes } from './homes.ts';
 import { intake } from './intake.ts';
 import { manage } from './manage.ts';
+import { phones } from './phones.ts';
 import { work } from './work.ts';
 
 /** One namespace a room of the console. */
-export const words = { admin, case: casePage, codes, dashboard, fees, frame, homes, intake, manage, work };
+export const words = {
+  admin,
+  case: casePage,
+  codes,
+  dashboard,
+  fees,
+  frame,
+  homes,
+  intake,
+  manage,
+  phones,
+  work,
+};

@@ -18,7 +18,6 @@ export const frame = {
     phones: '业主手机',
     technician: '手机工单',
     docs: '接口文档',
-    temporal: '流程引擎',
   },
   community: { label: '小区', all: '全部小区' },
   search: { label: '查找案件', placeholder: '案件号 / 房号 / 电话尾号 / 姓名 / 文字' },
