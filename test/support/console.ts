@@ -30,7 +30,7 @@ export interface Window extends BrowserContextOptions {
 export interface SeatedPage {
   page: Page;
   context: BrowserContext;
-  /** What the page complained about: uncaught errors and whatever its policy forbade. */
+  /** What went wrong unseen: uncaught errors, whatever the page's policy forbade, requests that left our address. */
   complaints: string[];
 }
 
@@ -80,6 +80,11 @@ export async function openConsole(): Promise<ConsoleUnderTest> {
     page.on('console', (message) => {
       if (message.type() === 'error' && !/Failed to load resource/.test(message.text()))
         complaints.push(message.text());
+    });
+    page.on('request', (request) => {
+      const { origin, protocol } = new URL(request.url());
+      if (protocol !== 'data:' && protocol !== 'blob:' && origin !== address)
+        complaints.push(`asked ${origin}, which is not ours`);
     });
     await page.goto(path);
     return { page, context, complaints };

@@ -43,3 +43,20 @@ it('the page’s policy lets in nothing that is not ours', async () => {
   const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? '';
   expect(await answer.text()).toContain(`nonce="${nonce}"`);
 });
+
+it('the first screen comes with at most 450 KB, fonts apart', async () => {
+  const { page } = await desk.open();
+  let bytes = 0;
+  const sizes: Promise<void>[] = [];
+  page.on('requestfinished', (request) => {
+    if (request.url().endsWith('.woff2') || request.url().includes('/api/events')) return;
+    sizes.push(request.sizes().then(({ responseBodySize }) => void (bytes += responseBodySize)));
+  });
+  await page.getByRole('button', { name: /客服主管/ }).click();
+  await page.getByText('手上没有案件').waitFor();
+  await page.reload();
+  await page.getByText('手上没有案件').waitFor();
+  await Promise.all(sizes);
+  expect(bytes).toBeGreaterThan(50_000);
+  expect(bytes).toBeLessThan(450 * 1024);
+});
