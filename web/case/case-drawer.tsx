@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useKeys } from '../frame/keys.ts';
 import { Drawer, Skeleton } from '../ui/antd.ts';
 
 const CaseDesk = lazy(() => import('./case-desk.tsx').then(({ CaseDesk: Desk }) => ({ default: Desk })));
@@ -10,6 +11,8 @@ const CaseDesk = lazy(() => import('./case-desk.tsx').then(({ CaseDesk: Desk }) 
  */
 export function CaseDrawer({ id, onClose }: { id: string | null; onClose: () => void }) {
   const { t } = useTranslation('case');
+  // Before the case is there, too; once it is, its own Escape closes an open form first.
+  useKeys([{ key: 'Escape', words: t('bar.close'), run: onClose }], id !== null);
   return (
     <Drawer
       open={id !== null}
