@@ -6,10 +6,11 @@ import type { Querier } from './client.ts';
 import { masterKeysOf } from './crypto.ts';
 import type { MasterKeys } from './crypto.ts';
 import { demoCalendar } from './demo/calendars.ts';
+import { fillCases, type DemoCasesWish } from './demo/cases/fill.ts';
 import { demoEmergencyNumbers } from './demo/emergency-numbers.ts';
 import { DEMO_SINCE, demoId } from './demo/identity.ts';
 import { DEMO_PASSWORD, DEMO_STAFF } from './demo/logins.ts';
-import { communityIdOf, DEMO_COMMUNITIES, demoPlaces } from './demo/places.ts';
+import { communityIdOf, DEMO_COMMUNITIES, demoHomes, demoPlaces } from './demo/places.ts';
 import { demoPhone, demoResidents } from './demo/residents.ts';
 import type { DemoPerson } from './demo/residents.ts';
 import { demoRosters, demoShifts, outsideContactsOf, staffIdOf } from './demo/rosters.ts';
@@ -36,11 +37,7 @@ const FIRST_CONTACT_PHONE = 9_001;
 const repeatableSecret = (keys: MasterKeys, purpose: string): Buffer =>
   createHmac('sha256', keys.lookup).update(`demo:${purpose}`).digest();
 
-const fillCommunities = async (
-  tx: Querier,
-  keys: MasterKeys,
-): Promise<{ id: string; room: string; communityId: string }[]> => {
-  const allHomes: { id: string; room: string; communityId: string }[] = [];
+const fillCommunities = async (tx: Querier, keys: MasterKeys): Promise<void> => {
   for (const community of DEMO_COMMUNITIES) {
     const communityId = communityIdOf(community.code);
     await tx.insert(communities).values({
@@ -70,9 +67,7 @@ const fillCommunities = async (
     await tx.insert(homes).values(places.homes);
     await tx.insert(areas).values(places.areas);
     await tx.insert(emergencyNumbers).values(demoEmergencyNumbers(community.code));
-    allHomes.push(...places.homes);
   }
-  return allHomes;
 };
 
 const fillPersons = async (tx: Querier, keys: MasterKeys, people: readonly DemoPerson[]): Promise<void> => {
@@ -126,12 +121,14 @@ const fillStaff = async (tx: Querier, keys: MasterKeys): Promise<void> => {
 
 /**
  * Fills the demo's archive: two communities, 600 homes, residents with invented names and numbers that cannot ring, staff,
- * rosters, shifts, calendars and policy. Does nothing when the database holds a community already. Safe when several
- * processes start at once; two fills under one master key (32 bytes in base64) are equal to the byte.
+ * rosters, shifts, calendars and policy. With `cases` it opens with some 300 living cases as they stand at `now`, and as many of
+ * the archive. Does nothing when the database holds a community already. Safe when several
+ * processes start at once, and when one is killed: the fill is one transaction. Two fills under one master key (32 bytes in
+ * base64) are equal to the byte, but for when the rows were written.
  */
 export const seedDemo = async (
   databaseUrl: string,
-  { masterKey }: { masterKey: string },
+  { masterKey, cases }: { masterKey: string; cases?: DemoCasesWish },
 ): Promise<{ filled: boolean }> => {
   const keys = masterKeysOf(masterKey);
   const { db, close } = createDatabase(databaseUrl, { max: 1, applicationName: 'guanjia-seed' });
@@ -143,11 +140,12 @@ export const seedDemo = async (
       await tx.execute(sql`select pg_advisory_xact_lock(${ADVISORY_LOCK})`);
       const present = await tx.select({ id: communities.id }).from(communities).limit(1);
       if (present.length > 0) return { filled: false };
-      const allHomes = await fillCommunities(tx, keys);
-      const people = demoResidents(allHomes);
+      await fillCommunities(tx, keys);
+      const people = demoResidents(demoHomes());
       await fillPersons(tx, keys, people.persons);
       await tx.insert(homeResidents).values(people.residents);
       await fillStaff(tx, keys);
+      if (cases !== undefined) await fillCases(tx, keys, cases);
       return { filled: true };
     });
   } finally {

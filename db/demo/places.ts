@@ -113,3 +113,6 @@ export const demoPlaces = (community: DemoCommunity) => {
     areas,
   };
 };
+
+/** Every home of the demo, community by community: the order in which residents are drawn. */
+export const demoHomes = () => DEMO_COMMUNITIES.flatMap((community) => demoPlaces(community).homes);

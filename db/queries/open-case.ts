@@ -41,7 +41,7 @@ export const nextCaseNumber = async (tx: Querier, kind: Kind, year: number): Pro
   return `${CASE_TYPES[kind].numberPrefix}-${year}-${String(rows[0]?.last).padStart(6, '0')}`;
 };
 
-/** $1 case id, $2 number, $3 projection, $4 workflow type, $5 its argument: the row with all that hangs on it. */
+/** $1 case id, $2 number, $3 projection, $4 workflow type or null, $5 its argument: the row with all that hangs on it. */
 const OPEN_CASE = `
 with p as materialized (select * from jsonb_to_record($3::jsonb) as r(${PROJECTION_RECORD})),
 opened as (
@@ -55,12 +55,36 @@ head as (
 line as (
   insert into engine_requests (kind, case_id, workflow_id, name, payload, created_at)
   select 'start', $1::uuid, $2::text, $4::text, $5::jsonb, p.accepted_at from p
+  where $4::text is not null
 ),
 words as (
   select search_fold(${SEARCHED_PLACE}) as folded, p.community_id from p cross join (select $2::text as number) c
 )
 insert into case_search (source_id, case_id, community_id, folded, grams, open)
 select $1::uuid, $1::uuid, community_id, folded, search_grams(folded), true from words`;
+
+/**
+ * Writes the first row of a case with its audit head, its search row and, unless there is nothing to start, the line for the
+ * engine. `state` is the case as event 1 makes it. Throws when the id or number is there already.
+ */
+export const putFirstRow = async (
+  tx: Querier,
+  state: CaseState,
+  shown: Shown,
+  start: Opened['start'] | null,
+): Promise<void> => {
+  await tx.$client.query({
+    name: 'open-case',
+    text: OPEN_CASE,
+    values: [
+      state.id,
+      state.number,
+      JSON.stringify(projectionOf(state, shown, true)),
+      start?.name ?? null,
+      start === null ? null : JSON.stringify(start.payload),
+    ],
+  });
+};
 
 /**
  * Accepts a case: number, first row, first events, bound texts, search row, audit row and the line that starts the engine.
@@ -76,17 +100,7 @@ export const openCase = async (
   const number = await nextCaseNumber(tx, opening.kind, opening.year);
   const { events, state, start, next, waitingFor } = opening.build(number);
   const shown: Shown = { next, waitingFor, offsetMs: 0 };
-  await tx.$client.query({
-    name: 'open-case',
-    text: OPEN_CASE,
-    values: [
-      state.id,
-      number,
-      JSON.stringify(projectionOf(state, shown, true)),
-      start.name,
-      JSON.stringify(start.payload),
-    ],
-  });
+  await putFirstRow(tx, state, shown, start);
   const effects = events.flatMap((event) => effectsOf(event, state));
   await recordStep(tx, { caseId: state.id, events, state, effects, ...shown }, true);
   return { id: state.id, number, state };

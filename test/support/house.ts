@@ -13,7 +13,13 @@ import type { Ports } from '../../integrations/ports.ts';
 import { engineLogger } from '../../worker/engine-logger.ts';
 import { startRelay } from '../../worker/relay.ts';
 import { startWorkers } from '../../worker/workers.ts';
-import { createTestDatabase, createTestNamespace, temporalAddress, TEST_MASTER_KEY } from './servers.ts';
+import {
+  createTestDatabase,
+  createTestNamespace,
+  temporalAddress,
+  TEST_MASTER_KEY,
+  type TestDatabase,
+} from './servers.ts';
 
 export interface House {
   database: Database;
@@ -31,12 +37,21 @@ export const PUBLIC_URL = 'http://127.0.0.1:8080';
 const quiet = pino({ level: process.env.LOG_LEVEL ?? 'error' });
 let installed = false;
 
-/** Everything a case needs, up in some seconds. `ports` stand in for the world outside; `workers: false` leaves the work to a process. */
-export async function openHouse(wish: { ports?: Ports; workers?: boolean } = {}): Promise<House> {
-  const { ports = localPorts(), workers: withWorkers = true } = wish;
+interface HouseWish {
+  /** Stand in for the world outside. */
+  ports?: Ports;
+  /** False leaves the work to a process. */
+  workers?: boolean;
+  /** A database filled otherwise than with the demo's archive alone; it ends with the house. */
+  filled?: () => Promise<TestDatabase>;
+}
+
+/** Everything a case needs, up in some seconds. */
+export async function openHouse(wish: HouseWish = {}): Promise<House> {
+  const { ports = localPorts(), workers: withWorkers = true, filled = createTestDatabase } = wish;
   if (!installed) Runtime.install({ logger: engineLogger(quiet), shutdownSignals: [] });
   installed = true;
-  const [server, namespace] = await Promise.all([createTestDatabase(), createTestNamespace()]);
+  const [server, namespace] = await Promise.all([filled(), createTestNamespace()]);
   const database = createDatabase(server.url);
   const address = temporalAddress();
   const native = await NativeConnection.connect({ address });
