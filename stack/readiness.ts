@@ -1,7 +1,10 @@
 import { Connection } from '@temporalio/client';
 import proto from '@temporalio/proto';
+import { createDatabase } from '../db/client.ts';
+import { countPending } from '../db/queries/reconcile.ts';
 
 const WITHIN_MS = 180_000;
+const CASES_WITHIN_MS = 60_000;
 /** The queue of the case workflows, a wire name. */
 const CASES_QUEUE = 'cases';
 
@@ -34,6 +37,24 @@ export async function untilWorkerPolls(
     });
   } finally {
     await connection.close();
+  }
+}
+
+/**
+ * Waits until the engine has every case that was accepted, after a first start those of the demo; answers how many are left
+ * after a minute. What is left is sent on by the worker and keeps nobody from working.
+ */
+export async function untilCasesStarted(databaseUrl: string): Promise<number> {
+  const { db, close } = createDatabase(databaseUrl, { max: 1, applicationName: 'guanjia-start' });
+  try {
+    const until = Date.now() + CASES_WITHIN_MS;
+    for (;;) {
+      const left = await countPending(db);
+      if (left === 0 || Date.now() > until) return left;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  } finally {
+    await close();
   }
 }
 

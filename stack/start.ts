@@ -11,7 +11,7 @@ import { choosePort, isFree } from './ports.ts';
 import { makePassable } from './postgres-account.ts';
 import { bringUpPostgres } from './postgres.ts';
 import { sayOnScreen as say, withProgress } from './progress.ts';
-import { untilApiReady, untilWorkerPolls } from './readiness.ts';
+import { untilApiReady, untilCasesStarted, untilWorkerPolls } from './readiness.ts';
 import { reset } from './reset.ts';
 import { Ending } from './ending.ts';
 import { takeStartLock, type StartLock } from './start-lock.ts';
@@ -46,13 +46,18 @@ async function run(): Promise<never> {
   const port = await portOf(env);
 
   const servers = { ending, say };
+  const address = addressOf(env.host, port);
+  const publicUrl = env.publicUrl ?? address;
   const [database, engine] = await Promise.all([
     keepServer(
       'PostgreSQL',
       () => bringUpPostgres({ databaseUrl: env.databaseUrl, dataFolder, say }),
       ({ url }) => url,
       servers,
-    ),
+    ).then(async (kept) => {
+      await prepareDatabase(kept.server.url, { ...keys, publicUrl });
+      return kept;
+    }),
     keepServer(
       'Temporal',
       () =>
@@ -69,11 +74,6 @@ async function run(): Promise<never> {
     ending.finish(() => withProgress(say, 'building the console', buildConsole)),
   ]);
   const [postgres, temporal] = [database.server, engine.server];
-  await ending.finish(() => withProgress(say, 'migrating the database', () => migrate(postgres.url)));
-  if (env.demo)
-    await ending.finish(() => withProgress(say, 'filling the demo', () => seedDemo(postgres.url, keys)));
-
-  const address = addressOf(env.host, port);
   const temporalUiUrl = env.temporalUiUrl ?? temporal.uiUrl;
   const told: NodeJS.ProcessEnv = {
     ...process.env,
@@ -83,7 +83,7 @@ async function run(): Promise<never> {
     TEMPORAL_UI_URL: temporalUiUrl,
     HOST: env.host,
     PORT: String(port),
-    GUANJIA_PUBLIC_URL: env.publicUrl ?? address,
+    GUANJIA_PUBLIC_URL: publicUrl,
     GUANJIA_DATA: dataFolder,
     GUANJIA_DEMO: env.demo ? '1' : '0',
     GUANJIA_MASTER_KEY: keys.masterKey,
@@ -100,6 +100,9 @@ async function run(): Promise<never> {
   await withProgress(say, 'starting worker and API', () => Promise.race([ready, failed]));
   worker.ready();
   api.ready();
+  const started = untilCasesStarted(postgres.url);
+  const left = await withProgress(say, 'starting the cases', () => Promise.race([started, failed]));
+  if (left > 0) say(`${left} cases are still being started.`);
 
   lock.announce(address);
   const logins = env.demo ? await demoLogins(address) : [];
@@ -108,13 +111,28 @@ async function run(): Promise<never> {
   return await failed;
 }
 
-function readOptions(): { reset: boolean } {
-  const known = { reset: { type: 'boolean' }, help: { type: 'boolean' } } as const;
+/** While the other parts still come up: the newest schema, and the demo in an empty database. */
+async function prepareDatabase(url: string, keys: { masterKey: string; publicUrl: string }): Promise<void> {
+  await ending.finish(() => withProgress(say, 'migrating the database', () => migrate(url)));
+  if (!env.demo) return;
+  const { masterKey, publicUrl } = keys;
+  const cases = options.withoutCases ? undefined : { now: Date.now(), publicUrl };
+  const fill = () => seedDemo(url, { masterKey, cases });
+  await ending.finish(() => withProgress(say, 'filling the demo', fill));
+}
+
+function readOptions(): { reset: boolean; withoutCases: boolean } {
+  const known = {
+    reset: { type: 'boolean' },
+    'without-cases': { type: 'boolean' },
+    help: { type: 'boolean' },
+  } as const;
   try {
     const { values } = parseArgs({ options: known });
     if (values.help) {
       say('npm start               brings the product up; Ctrl-C ends it and keeps the data');
       say('npm start -- --reset    the same, from an empty database');
+      say('npm start -- --without-cases    a new demo opens with its archive alone');
       process.exit(0);
     }
     const given = ['DATABASE_URL', 'TEMPORAL_ADDRESS'].filter((name) => process.env[name]);
@@ -124,7 +142,7 @@ function readOptions(): { reset: boolean } {
       );
       process.exit(1);
     }
-    return { reset: values.reset ?? false };
+    return { reset: values.reset ?? false, withoutCases: values['without-cases'] ?? false };
   } catch (error) {
     say(
       `${error instanceof Error ? error.message : String(error)}\nnpm start -- --help lists what there is.`,

@@ -72,7 +72,7 @@ test(
   'a start brings everything up, refuses a rival, outlives kills and ends all it started',
   { timeout: 240_000 },
   async () => {
-    const first = start();
+    const first = start({}, '--without-cases');
     const address = await first.untilSays(OPEN);
     await expect(fetch(`${address}/readyz`)).resolves.toMatchObject({ status: 200 });
     expect(first.said()).toMatch(/supervisor/);
