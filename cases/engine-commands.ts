@@ -1,5 +1,12 @@
 import type { WorkingCalendar } from './calendar.ts';
-import type { Clock, Department, LadderStep, MessageChannel, PaymentMethod } from './codes.ts';
+import type {
+  CallbackResult,
+  Clock,
+  Department,
+  LadderStep,
+  MessageChannel,
+  PaymentMethod,
+} from './codes.ts';
 import type { Instant, LocalDate } from './time.ts';
 
 /** What a deadline that passed is about, beside the clocks of the table. */
@@ -26,6 +33,8 @@ export interface EngineCommandBodies {
   're-offer': { assignee: string | null };
   'place-call': { attempt: number };
   'call-ended': { key: string; result: 'no-answer' | 'not-placed'; rangAt: Instant };
+  /** What the customer said on a follow-up call that had rung in vain, as the telephone tells it afterwards. */
+  'call-answered': { key: string; result: CallbackResult; score?: number; reason?: string; at?: string };
   'send-survey': NoBody;
   'close-unreached': NoBody;
   'message-delivered': { key: string; template: string; sentAt: Instant };
@@ -93,6 +102,7 @@ export const SIGNAL_COMMANDS = [
   'linked-case-closed',
   'assignee-unavailable',
   'calendar-changed',
+  'call-answered',
 ] as const satisfies readonly EngineCommandName[];
 export type SignalCommandName = (typeof SIGNAL_COMMANDS)[number];
 

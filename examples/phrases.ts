@@ -97,6 +97,7 @@ const BY_ENGINE: Record<EngineCommandName, Phrase> = {
   're-offer': (d, nameOf) =>
     `无人接单，改派${typeof d.assignee === 'string' ? ` ${nameOf(d.assignee) ?? ''}` : '给部门'}`,
   'place-call': (d) => `拨打回访电话，第 ${text(d.attempt)} 次`,
+  'call-answered': (d) => `业主接听答复 ${text(d.result)}`,
   'call-ended': (d) =>
     `通话结束：${words.CALL_OUTCOME_WORDS[text(d.result)] ?? text(d.result)} ${text(d.result)}`,
   'send-survey': () => '发送评价短信',

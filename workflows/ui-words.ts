@@ -117,6 +117,7 @@ const ENGINE_WORDS: Record<EngineCommandName, string> = {
   're-offer': '改派',
   'place-call': '回访电话',
   'call-ended': '通话结束',
+  'call-answered': '业主接听答复',
   'send-survey': '发送评价短信',
   'close-unreached': '联系不上则结案',
   'message-delivered': '消息送达',

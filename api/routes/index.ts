@@ -7,6 +7,7 @@ import { commentRoutes } from './comments.ts';
 import { consoleRoutes } from './console.ts';
 import { dashboardRoutes } from './dashboard.ts';
 import { deadlinePreviewRoutes } from './deadline-preview.ts';
+import { demoPhoneRoutes } from './demo-phones.ts';
 import { demoRoutes } from './demo.ts';
 import { exportRoutes } from './exports.ts';
 import { healthRoutes } from './health.ts';
@@ -55,4 +56,5 @@ export const ROUTES = [
   paymentRoutes,
   messageRoutes,
   demoRoutes,
+  demoPhoneRoutes,
 ];

@@ -1,3 +1,4 @@
+import type { CommandBody } from '../commands.ts';
 import type { Channel } from '../codes.ts';
 import { dueAt } from '../deadline-arithmetic.ts';
 import { caseTypeOf } from '../index.ts';
@@ -162,6 +163,25 @@ function refuseLateWord({ stage, outcome, closedAt, policy, satisfaction }: Case
   return now - (closedAt ?? now) < policy.confirmDays * DAY ? undefined : refuse('case-closed');
 }
 
+/** What the customer said of the work, whoever heard it: a member of staff, or the telephone. */
+function hear(step: Step, body: CommandBody<'record-callback'>): Refusal | undefined {
+  const { state } = step;
+  const later = body.result === 'later' ? laterAt(step, body.at) : null;
+  if (later !== null && typeof later !== 'number') return later;
+  const unhappy = body.result === 'dissatisfied' || (body.result === 'satisfied' && isLow(state, body.score));
+  step.emit('record-callback', unhappy ? { ...body, result: 'dissatisfied' } : body);
+  if (unhappy || body.result === 'satisfied') endCallbackTasks(step, 'task-done');
+  if (unhappy) dissatisfied(step, body);
+  else if (body.result === 'satisfied') closeCase(step, caseTypeOf(state).closesSatisfied);
+  else if (body.result === 'wrong-number') {
+    step.emit('callback-planned', { nextAt: null, closeAt: null, selfRating: false, restart: false });
+    addCallbackTask(step, 'callback');
+  } else if (later !== null) {
+    step.emit('callback-planned', { nextAt: later, closeAt: null, selfRating: false, restart: false });
+  } else if (step.state.callback.attempts.length > state.callback.attempts.length) afterAttempt(step);
+  return undefined;
+}
+
 export const CALLBACK: Handlers = {
   confirm: (step, body) => {
     const { state } = step;
@@ -173,23 +193,7 @@ export const CALLBACK: Handlers = {
     if (!satisfied) dissatisfied(step, { ...body, channel: 'other' });
     else if (state.stage !== 'closed') closeCase(step, caseTypeOf(state).closesSatisfied);
   },
-  'record-callback': (step, body) => {
-    const { state } = step;
-    const later = body.result === 'later' ? laterAt(step, body.at) : null;
-    if (later !== null && typeof later !== 'number') return later;
-    const unhappy =
-      body.result === 'dissatisfied' || (body.result === 'satisfied' && isLow(state, body.score));
-    step.emit('record-callback', unhappy ? { ...body, result: 'dissatisfied' } : body);
-    if (unhappy || body.result === 'satisfied') endCallbackTasks(step, 'task-done');
-    if (unhappy) dissatisfied(step, body);
-    else if (body.result === 'satisfied') closeCase(step, caseTypeOf(state).closesSatisfied);
-    else if (body.result === 'wrong-number') {
-      step.emit('callback-planned', { nextAt: null, closeAt: null, selfRating: false, restart: false });
-      addCallbackTask(step, 'callback');
-    } else if (later !== null) {
-      step.emit('callback-planned', { nextAt: later, closeAt: null, selfRating: false, restart: false });
-    } else if (step.state.callback.attempts.length > state.callback.attempts.length) afterAttempt(step);
-  },
+  'record-callback': hear,
 };
 
 export const CALLBACK_BY_ENGINE: EngineHandlers = {
@@ -208,6 +212,9 @@ export const CALLBACK_BY_ENGINE: EngineHandlers = {
     step.emit('call-ended', body);
     if (body.result === 'not-placed') addCallbackTask(step, 'callback');
     else afterAttempt(step);
+  },
+  'call-answered': (step, { key: _call, ...said }) => {
+    if (step.state.stage === 'callback') hear(step, { ...said, channel: 'phone' });
   },
   'message-delivered': (step, body) => {
     const { stage, callback, policy } = step.state;

@@ -11,7 +11,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { AUDIENCES, MESSAGE_CHANNELS, MESSAGE_STATES } from '../../cases/codes.ts';
+import { AUDIENCES, CALLBACK_RESULTS, MESSAGE_CHANNELS, MESSAGE_STATES } from '../../cases/codes.ts';
 import type { Recipient } from '../../cases/effects.ts';
 import { cases } from './cases.ts';
 import { instant, newId, oneOf } from './columns.ts';
@@ -111,6 +111,9 @@ export const calls = pgTable(
     /** Null until the port has reported. */
     outcome: text('outcome', { enum: CALL_OUTCOMES }),
     rangAt: instant('rang_at'),
+    /** What the customer said when they answered after all, and when, in the case's own time (docs/adr/0013). */
+    answer: text('answer', { enum: CALLBACK_RESULTS }),
+    answeredAt: instant('answered_at'),
     /** What the voice said: without name or number. Null until then, and where there was nobody to call. */
     body: text('body'),
   },
@@ -120,6 +123,7 @@ export const calls = pgTable(
     check('calls_channel_known', oneOf(t.channel, MESSAGE_CHANNELS)),
     check('calls_state_known', oneOf(t.state, MESSAGE_STATES)),
     check('calls_outcome_known', oneOf(t.outcome, CALL_OUTCOMES)),
+    check('calls_answer_known', oneOf(t.answer, CALLBACK_RESULTS)),
     index('calls_by_case').on(t.caseId, t.id),
     index('calls_failed')
       .on(t.caseId)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { EngineCommandBodies } from '../../cases/engine-commands.ts';
 import { AGENT, GUARD, OTHER_AGENT, SUPERVISOR, TECHNICIAN } from '../support/case-people.ts';
 import {
   complaintFoundUnfounded,
@@ -7,6 +8,7 @@ import {
   repairInVerification,
 } from '../support/case-journeys.ts';
 import {
+  bring,
   climb,
   dueOf,
   eventsOf,
@@ -179,6 +181,43 @@ describe('a dissatisfied customer', () => {
     expect(refusal(played, AGENT, 'record-findings', { verdict: 'real', course: TEXT })).toBe(
       'needs-second-person',
     );
+  });
+});
+
+describe('what the customer says on the telephone', () => {
+  const said = (played: PlayedCase, body: Omit<EngineCommandBodies['call-answered'], 'key'>, when?: string) =>
+    bring(played, { command: 'call-answered', body: { key: 'call-1', ...body } }, when);
+
+  test('closes the case, by the engine that heard it, after a call that rang in vain', () => {
+    const played = complaintInCallback();
+    letTimePass(played, '2026-10-15 10:30');
+    said(played, { result: 'satisfied', score: 4, reason: TEXT });
+    expect(played.state).toMatchObject({ stage: 'closed', outcome: 'confirmed', satisfaction: 4 });
+    expect(eventsOf(played, 'record-callback')).toMatchObject([
+      { by: 'engine', as: 'engine', cause: 'call-answered', data: { channel: 'phone', score: 4 } },
+    ]);
+  });
+
+  test('brings dissatisfied work back, calls later at the named time, and gives a wrong number to staff', () => {
+    const unhappy = complaintInCallback();
+    said(unhappy, { result: 'satisfied', score: 1 }, '2026-10-15 11:00');
+    expect(unhappy.state).toMatchObject({ stage: 'resolution', reopenCount: 1, dissatisfied: 1 });
+
+    const busy = complaintInCallback();
+    said(busy, { result: 'later', at: on('2026-10-16 15:00') }, '2026-10-15 11:00');
+    expect(moment(busy.state.callback.nextAt ?? 0)).toBe('2026-10-16 15:00');
+
+    const wrong = complaintInCallback();
+    said(wrong, { result: 'wrong-number' }, '2026-10-15 11:00');
+    expect(wrong.state.callback.noMoreCalls).toBe(true);
+    expect(wrong.state.tasks).toMatchObject([{ about: 'callback', state: 'open' }]);
+  });
+
+  test('comes to nothing where the case no longer waits for it, or the time named is past', () => {
+    const played = complaintInCallback();
+    expect(said(played, { result: 'later', at: on('2026-10-14 09:30') }, '2026-10-15 11:00')).toEqual([]);
+    give(played, OTHER_AGENT, 'record-callback', { result: 'satisfied', ...by });
+    expect(said(played, { result: 'dissatisfied' })).toEqual([]);
   });
 });
 

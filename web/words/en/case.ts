@@ -77,6 +77,7 @@ export const casePage: typeof zh = {
     page: 'Duty person paged',
     're-offer': 'Offered to whoever is on shift',
     'place-call': 'Callback placed',
+    'call-answered': 'Customer answered',
     'call-ended': 'Callback not answered',
     'send-survey': 'Survey link sent',
     'close-unreached': 'Not reached, closed by itself',

@@ -81,6 +81,7 @@ export const casePage = {
     page: '呼叫值班人员',
     're-offer': '重新派给在岗人员',
     'place-call': '拨打回访电话',
+    'call-answered': '业主接听答复',
     'call-ended': '回访电话未接通',
     'send-survey': '发送评价链接',
     'close-unreached': '未能回访，自动结案',
