@@ -111,7 +111,7 @@ export const calls = pgTable(
     /** Null until the port has reported. */
     outcome: text('outcome', { enum: CALL_OUTCOMES }),
     rangAt: instant('rang_at'),
-    /** What the customer said when they answered after all, and when, in the case's own time (docs/adr/0013). */
+    /** What the customer said when they answered after all, and when, in the case's own time (docs/adr/0015). */
     answer: text('answer', { enum: CALLBACK_RESULTS }),
     answeredAt: instant('answered_at'),
     /** What the voice said: without name or number. Null until then, and where there was nobody to call. */
