@@ -50,6 +50,7 @@ const rooms = {
       'npm:csv-stringify',
       'npm:file-type',
       'npm:sharp',
+      'npm:qrcode',
       'npm:uuid',
       'npm:libphonenumber-js',
       'npm:close-with-grace',

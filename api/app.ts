@@ -6,6 +6,7 @@ import { badInput, JSON_BODY_LIMIT } from './plugins/bad-input.ts';
 import { idempotencyKey } from './plugins/idempotency-key.ts';
 import { notFound } from './plugins/not-found.ts';
 import { openapi } from './plugins/openapi.ts';
+import { ownerLinks } from './plugins/owner-links.ts';
 import { permissions } from './plugins/permissions.ts';
 import { problems, sendProblem, problemOf } from './plugins/problems.ts';
 import { sameOrigin } from './plugins/same-origin.ts';
@@ -25,7 +26,10 @@ const LONGEST_URL_PART = 200;
 export async function buildApp(room: Room): Promise<FastifyInstance> {
   const { db, config, clock } = room;
   const app: FastifyInstance = Fastify({
-    logger: loggerOptions(config.logLevel),
+    logger: {
+      ...loggerOptions(config.logLevel),
+      ...(config.logTo === undefined ? {} : { stream: config.logTo }),
+    },
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     bodyLimit: JSON_BODY_LIMIT,
@@ -53,6 +57,7 @@ export async function buildApp(room: Room): Promise<FastifyInstance> {
   });
   await app.register(sessions, { db, clock, production: config.production });
   await app.register(sameOrigin);
+  await app.register(ownerLinks, room);
   await app.register(permissions, room);
   await app.register(idempotencyKey);
   await app.register(openapi);

@@ -20,4 +20,6 @@ export interface ApiConfig {
   /** Owners' links begin with it. */
   readonly publicUrl: string;
   readonly logLevel: string;
+  /** Where the log goes; standard output unless a test reads it. */
+  readonly logTo?: { write(line: string): void };
 }

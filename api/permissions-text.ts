@@ -12,6 +12,8 @@ const mark = (yes: boolean): string => (yes ? '●' : '');
 function permitInWords(permit: Permit): string {
   if ('public' in permit) return `everybody (${permit.public})`;
   if ('signedIn' in permit) return 'whoever is signed in';
+  if ('ownerLink' in permit)
+    return `whoever holds the case’s owner link${permit.command === undefined ? '' : `, command \`${permit.command}\``}`;
   const scope = permit.case === true ? ', on a case in scope' : '';
   return 'action' in permit
     ? `\`${permit.action}\`${scope}${permit.orSigned === true ? ', or a signed request' : ''}`

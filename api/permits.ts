@@ -10,6 +10,9 @@ export const ACTIONS = {
   'comment-case': ['agent', 'technician', 'supervisor', 'manager'],
   'reveal-person': ['agent', 'technician', 'supervisor', 'manager'],
   'read-reveals': ['supervisor', 'manager', 'auditor'],
+  /** Whoever holds a customer's link acts as that customer: technicians make none. */
+  'make-owner-link': ['agent', 'supervisor', 'manager'],
+  'print-case': ['agent', 'technician', 'supervisor', 'manager'],
   'read-archive': ['agent', 'technician', 'supervisor', 'manager', 'auditor', 'admin'],
   'look-up-caller': ['agent', 'supervisor', 'manager'],
   'read-place': ['agent', 'technician', 'supervisor', 'manager', 'auditor'],

@@ -85,7 +85,9 @@ function withoutMarks(node: unknown): unknown {
 }
 
 const securityOf = (permit: Permit | undefined): { session: string[] }[] | { bearer: string[] }[] =>
-  permit === undefined || 'public' in permit ? [] : ([{ session: [] }, { bearer: [] }] as never);
+  permit === undefined || 'public' in permit || 'ownerLink' in permit
+    ? []
+    : ([{ session: [] }, { bearer: [] }] as never);
 
 /** `/openapi.json` and its reader at `/docs`, both from our own files. */
 export const openapi = fp(async (app: FastifyInstance) => {

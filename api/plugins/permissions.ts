@@ -13,13 +13,15 @@ import type { SignedIn } from './sessions.ts';
 /**
  * Who may use a route. `public` says why nobody needs to sign in. `case: true` loads the case of `:id` through the scope of
  * "read a case" first: what is out of scope is not found, what is in scope but not allowed is refused. `orSigned`: a signed
- * request needs no session; the route holds the signature against the body.
+ * request needs no session; the route holds the signature against the body. `ownerLink`: the link of the address is all that
+ * is asked for, and opens its one case (plugins/owner-links.ts).
  */
 export type Permit =
   | { public: string }
   | { signedIn: true }
   | { action: Action; case?: true; orSigned?: true }
-  | { command: PostedCommand; case: true };
+  | { command: PostedCommand; case: true }
+  | { ownerLink: true; command?: CommandName };
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -57,6 +59,7 @@ const isOfWorkflow = (command: PostedCommand): command is CommandName => Object.
 
 function rolesMay(permit: Permit, roles: SignedIn['actor']['roles']): boolean {
   if ('public' in permit || 'signedIn' in permit) return true;
+  if ('ownerLink' in permit) return false;
   if ('action' in permit) return hasAction(roles, permit.action);
   return isOfWorkflow(permit.command) ? roleMay(roles, permit.command) : hasAction(roles, 'comment-case');
 }
@@ -83,6 +86,10 @@ export const permissions = fp((app: FastifyInstance, { db }: Room, done) => {
   app.addHook('onRequest', async (request) => {
     const permit = request.routeOptions.config.permit;
     if (permit === undefined || 'public' in permit) return;
+    if ('ownerLink' in permit) {
+      if (request.linkedCase === null) throw new Problem('not-found');
+      return;
+    }
     if ('orSigned' in permit && permit.orSigned === true && isSigned(request)) return;
     const { actor } = signedIn(request);
     if ('case' in permit && permit.case === true) {

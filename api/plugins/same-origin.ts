@@ -15,11 +15,15 @@ function isFromElsewhere({ headers, host }: FastifyRequest): boolean {
 
 /**
  * Cross-site request forgery: a request that changes something and rides on a cookie must come from our own pages. The cookie
- * is SameSite=Lax as well, and the one route that takes what a foreign form can send, the upload, wants a header with it.
+ * is SameSite=Lax as well, and the one route under a session that takes what a foreign form can send, the upload, wants a
+ * header with it. An owner's link rides on nothing: whoever does not hold it cannot address its form, and old telephones send
+ * neither header, or `Origin: null` from a page that asks for no referrer.
  */
 export const sameOrigin = fp((app: FastifyInstance, _options, done) => {
   app.addHook('onRequest', (request, _reply, next) => {
-    const refusedHere = !SAFE.has(request.method) && isFromElsewhere(request);
+    const { permit } = request.routeOptions.config;
+    const byLink = permit !== undefined && 'ownerLink' in permit;
+    const refusedHere = !byLink && !SAFE.has(request.method) && isFromElsewhere(request);
     next(refusedHere ? new Problem('cross-origin') : undefined);
   });
   done();

@@ -19,13 +19,17 @@ import { lookupRoutes } from './lookup.ts';
 import { messageRoutes } from './messages.ts';
 import { openCaseRoutes } from './open-case.ts';
 import { oversightRoutes } from './oversight.ts';
+import { ownerLinkRoutes } from './owner-links.ts';
+import { ownerPageRoutes } from './owner-page.ts';
 import { paymentRoutes } from './payments.ts';
 import { placeRoutes } from './places.ts';
+import { printCaseRoutes } from './print-case.ts';
 import { readCaseRoutes } from './read-case.ts';
 import { revealRoutes } from './reveal.ts';
 import { savedViewRoutes } from './saved-views.ts';
 import { sessionRoutes } from './session.ts';
 import { timelineRoutes } from './timeline.ts';
+import { trackRoutes } from './track.ts';
 
 /** Every route of the API, one file per subject. */
 export const ROUTES = [
@@ -55,6 +59,10 @@ export const ROUTES = [
   arrearsImportRoutes,
   paymentRoutes,
   messageRoutes,
+  trackRoutes,
+  ownerPageRoutes,
+  ownerLinkRoutes,
+  printCaseRoutes,
   demoRoutes,
   demoPhoneRoutes,
 ];

@@ -39,3 +39,13 @@ export const findCommunityRules = async (db: Querier, id: string): Promise<Commu
     .where(eq(communities.id, id));
   return row;
 };
+
+/** What customers know of a community: its name and the telephone of its service centre. Throws when there is none. Primary key. */
+export const getServiceCentre = async (db: Querier, id: string): Promise<{ name: string; phone: string }> => {
+  const [row] = await db
+    .select({ name: communities.name, phone: communities.surveyPhone })
+    .from(communities)
+    .where(eq(communities.id, id));
+  if (row === undefined) throw new Error(`no community ${id} in the archive`);
+  return row;
+};

@@ -106,6 +106,21 @@ export const tokenOfLink = async (
   return rows[0] === undefined ? undefined : tokenOf(keys, rows[0]);
 };
 
+/** The token of the newest standing link of this person to the case, of paper before that of texts. Index owner_links_by_case. */
+export const tokenForPaper = async (
+  db: Querier,
+  keys: MasterKeys,
+  { caseId, personId }: Pick<NewLink, 'caseId' | 'personId'>,
+): Promise<string | undefined> => {
+  const { rows } = await db.$client.query<LinkRow>(
+    `select id, token_hash as "tokenHash", revoked_at as "revokedAt" from owner_links
+     where case_id = $1 and person_id = $2 and revoked_at is null
+     order by use = 'slip' desc, created_at desc, id desc limit 1`,
+    [caseId, personId],
+  );
+  return rows[0] === undefined ? undefined : tokenOf(keys, rows[0]);
+};
+
 export interface LinkedCase {
   readonly link: string;
   readonly found: StoredCase;

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DEMO_STAFF } from '../../db/demo/logins.ts';
 import { STAFF_ROLES, type StaffRole } from '../../cases/codes.ts';
@@ -25,6 +26,7 @@ const SEES_THE_CASE: readonly StaffRole[] = ['agent', 'supervisor', 'manager', '
 
 function expected(permit: Permit, role: StaffRole): 'in' | 403 | 404 {
   if ('public' in permit || 'signedIn' in permit) return 'in';
+  if ('ownerLink' in permit) return 404;
   if ('case' in permit && permit.case === true && !SEES_THE_CASE.includes(role)) return 404;
   if ('action' in permit) return hasAction([role], permit.action) ? 'in' : 403;
   if (Object.hasOwn(COMMANDS, permit.command))
@@ -32,7 +34,8 @@ function expected(permit: Permit, role: StaffRole): 'in' | 403 | 404 {
   return hasAction([role], 'comment-case') ? 'in' : 403;
 }
 
-const concrete = (url: string): string => url.replace(':id', caseId).replace('*', 'x');
+const concrete = (url: string): string =>
+  url.replace(':id', caseId).replace(':token', randomUUID()).replace('*', 'x');
 
 test('every route says who may use it, and lets in exactly those', async () => {
   const wrong: string[] = [];
@@ -51,7 +54,7 @@ test('every route says who may use it, and lets in exactly those', async () => {
       const want = expected(permit, role);
       const got = answer.statusCode;
       // The id is a case's: as that of a home or an import it names nothing, which is told to those who are let in alone.
-      const mayBeNothing = url.includes(':id') && !('case' in permit);
+      const mayBeNothing = (url.includes(':id') && !('case' in permit)) || url.includes(':link');
       const isRight =
         want === 'in' ? got !== 401 && got !== 403 && (got !== 404 || mayBeNothing) : got === want;
       held += 1;
@@ -62,9 +65,9 @@ test('every route says who may use it, and lets in exactly those', async () => {
   expect(held).toBeGreaterThan(300);
 });
 
-test('without a session every route but the public ones answers 401', async () => {
+test('without a session every route but the public ones and those of owners’ links answers 401', async () => {
   for (const { method, url, permit } of desk.app.declaredRoutes) {
-    if ('public' in permit) continue;
+    if ('public' in permit || 'ownerLink' in permit) continue;
     const { statusCode } = await desk.app.inject({
       method,
       url: concrete(url),
