@@ -1,4 +1,10 @@
-import { CloseOutlined, ExpandOutlined, FastForwardOutlined, PrinterOutlined } from '@ant-design/icons';
+import {
+  CloseOutlined,
+  ExpandOutlined,
+  FastForwardOutlined,
+  PartitionOutlined,
+  PrinterOutlined,
+} from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -29,6 +35,18 @@ export function CaseHead({ shown, onClose }: { shown: ShownCase; onClose?: () =>
         <HoldTag hold={view.hold} />
         <div className="case-tools">
           <SkipTime shown={shown} />
+          {view.temporalUrl !== null && (
+            <Tooltip title={t('temporal')}>
+              <Button
+                type="text"
+                icon={<PartitionOutlined />}
+                aria-label={t('temporal')}
+                href={view.temporalUrl}
+                target="_blank"
+                rel="noreferrer"
+              />
+            </Tooltip>
+          )}
           <Tooltip title={t('print')}>
             <Button
               type="text"

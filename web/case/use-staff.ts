@@ -1,7 +1,9 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { Static } from 'typebox';
 import type { StaffView } from '../../api/contract/archive.ts';
+import type { TeamLoadLine } from '../../api/contract/oversight.ts';
 import { call } from '../api/call.ts';
+import { listKey } from '../api/cases.ts';
 import { useMay } from '../session/session-gate.tsx';
 
 export type StaffMember = Static<typeof StaffView>;
@@ -26,4 +28,18 @@ export function useStaff(community: string | undefined): StaffMember[] {
     enabled: may && community !== undefined,
   });
   return data;
+}
+
+/** Cases in hand by person, for whoever may see the team's load. */
+export function useLoad(community: string): ReadonlyMap<string, number> {
+  const may = useMay('see-team-load');
+  const { data = [] } = useQuery({
+    queryKey: listKey('team-load', community),
+    enabled: may,
+    queryFn: ({ signal }) =>
+      call<{ items: TeamLoadLine[] }>('/api/team-load', { query: { community }, signal }).then(
+        ({ items }) => items,
+      ),
+  });
+  return new Map(data.map(({ person, open }) => [person.id, open]));
 }

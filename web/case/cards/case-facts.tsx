@@ -2,12 +2,15 @@ import { useTranslation } from 'react-i18next';
 import { exactTime } from '../../ui/time-words.ts';
 import type { Steps } from '../next-step.ts';
 import type { ShownCase } from '../use-case.ts';
+import { AttachmentsCard } from './attachments-card.tsx';
 import { Card, CardLine } from './card.tsx';
 import { DueCard } from './due-card.tsx';
 import { FeeCard } from './fee-card.tsx';
 import { MessagesCard } from './messages-card.tsx';
 import { PagesCard, PromisesCard, ProposalsCard, TasksCard } from './open-matters.tsx';
+import { OwnerLinkCard } from './owner-link-card.tsx';
 import { PeopleCard } from './people-card.tsx';
+import { RelatedCard } from './related-card.tsx';
 import { WorkCard } from './work-card.tsx';
 
 /** The facts of a case, each a small card; what presses stands first. */
@@ -24,7 +27,10 @@ export function CaseFacts({ shown, steps }: { shown: ShownCase; steps: Steps }) 
       <WorkCard shown={shown} />
       <AboutCard shown={shown} />
       <PeopleCard shown={shown} />
+      <AttachmentsCard shown={shown} />
       <MessagesCard shown={shown} />
+      <OwnerLinkCard shown={shown} />
+      <RelatedCard shown={shown} />
     </aside>
   );
 }

@@ -22,9 +22,7 @@ export function DueCard({ shown }: { shown: ShownCase }) {
       {view.pausedClocks.map(({ clock, hold, until }) => (
         <CardLine key={clock} label={word('deadline', clock)}>
           <Due dueAt={null} pausedFor={word('hold', hold)} skewMs={skewMs} />
-          <div className="quiet">
-            {t('deadline.pausedUntil', { hold: word('hold', hold), until: exactTime(until, shown.now) })}
-          </div>
+          <div className="quiet">{t('deadline.pausedUntil', { until: exactTime(until, shown.now) })}</div>
         </CardLine>
       ))}
     </Card>

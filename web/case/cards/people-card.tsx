@@ -2,9 +2,11 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { ShownCase } from '../use-case.ts';
 import { Card, CardLine } from './card.tsx';
+import { Reveal } from './reveal.tsx';
 
 /** Who it is about and who works on it. Residents are masked. */
-export function PeopleCard({ shown: { view, people } }: { shown: ShownCase }) {
+export function PeopleCard({ shown }: { shown: ShownCase }) {
+  const { view, people } = shown;
   const { t } = useTranslation(['case', 'codes']);
   const nameOf = (person: { id: string; name: string | null }): string =>
     person.name ?? people.get(person.id) ?? person.id;
@@ -15,6 +17,7 @@ export function PeopleCard({ shown: { view, people } }: { shown: ShownCase }) {
       <CardLine label={t('people.reporter')}>
         {reporter === null ? t('people.nobody') : `${reporter.name ?? ''} ${reporter.phone ?? ''}`}
       </CardLine>
+      <Reveal shown={shown} />
       {home !== null && (
         <CardLine label={t('card.place')}>
           {view.place.label} {home.room} <Link to={`/homes/${home.id}`}>{t('place.around')}</Link>

@@ -5,7 +5,7 @@ import { call } from '../../api/call.ts';
 import { listCases, listKey } from '../../api/cases.ts';
 import { Button, Input, InputNumber, Radio, Select } from '../../ui/antd.ts';
 import { inShanghai } from '../../ui/time-words.ts';
-import { useStaff } from '../use-staff.ts';
+import { useLoad, useStaff } from '../use-staff.ts';
 import type { Field, Option, Preset } from './field.ts';
 
 /** The form's item gives its control id, value and change; a control within a line is named by itself. */
@@ -99,10 +99,18 @@ export function PersonControl({
 }: Controlled<string> & Pick<Of<'person'>, 'department' | 'not'> & { community: string }) {
   const { t } = useTranslation(['case', 'codes']);
   const staff = useStaff(community);
+  const load = useLoad(community);
+  const inHand = (person: string): string => {
+    const count = load.get(person);
+    return count === undefined ? '' : ` · ${t('value.load', { count })}`;
+  };
   const options = staff
     .filter((each) => each.id !== not && (department === undefined || each.department === department))
     .filter(({ role }) => role !== 'auditor' && role !== 'admin' && role !== 'committee')
-    .map((each) => ({ value: each.id, label: `${each.name} · ${t(`codes:role.${each.role}`)}` }));
+    .map((each) => ({
+      value: each.id,
+      label: `${each.name} · ${t(`codes:role.${each.role}`)}${inHand(each.id)}`,
+    }));
   return (
     <Select
       id={id}

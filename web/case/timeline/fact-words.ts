@@ -52,7 +52,6 @@ const LISTS_OF: Record<string, Record<string, CodeGroup>> = {
   'record-contact': { reason: 'nonPaymentReason', outcome: 'contactOutcome' },
   'raise-dispute': { reason: 'disputeReason' },
   'dispute-raised': { reason: 'disputeReason' },
-  'rung-entered': {},
 };
 const LABELS_OF: Record<string, Record<string, FieldWord>> = {
   hold: { reason: 'heldFor' },
@@ -87,7 +86,6 @@ const UNTOLD: readonly string[] = [
   'onMissed',
   'rules',
   'policyVersion',
-  'person',
   'by',
   'staff',
   'case',
@@ -96,6 +94,22 @@ const UNTOLD: readonly string[] = [
   'to',
   'place',
 ];
+
+/** Where the step's changes tell all but these. */
+const TOLD_OF: Record<string, readonly string[]> = {
+  'rung-entered': ['because'],
+  opened: [
+    'description',
+    'expectation',
+    'expectedAt',
+    'happenedAt',
+    'danger',
+    'channel',
+    'items',
+    'appointment',
+  ],
+  attach: ['name'],
+};
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 const DATE = /^\d{4}-\d\d-\d\d$/;
@@ -149,7 +163,7 @@ export function useFactWords(people: ReadonlyMap<string, string>) {
       const told = given.map((each) => value(type, field, each)).filter((each) => each !== undefined);
       return told.length === 0 ? undefined : told.join('、');
     }
-    if (isObject(given)) return ofObject(type, given);
+    if (isObject(given)) return field === 'person' ? paged(given) : ofObject(type, given);
     if (typeof given !== 'string') return undefined;
     if (INSTANT.test(given)) return exactTime(given);
     if (DATE.test(given)) return exactDate(given);
@@ -163,6 +177,14 @@ export function useFactWords(people: ReadonlyMap<string, string>) {
     const list = LISTS_OF[type]?.[field] ?? LISTS[field];
     return list === undefined ? given : code(list, given);
   };
+
+  /** Somebody of a duty list; a contact of an outside party has no name among the staff. */
+  const paged = ({ staff, contact }: Record<string, unknown>): string | undefined =>
+    typeof staff === 'string'
+      ? people.get(staff)
+      : contact === 'supervisor'
+        ? code('role', 'supervisor')
+        : code('department', 'vendor');
 
   function ofObject(type: string, given: Record<string, unknown>): string | undefined {
     if (typeof given['from'] === 'string' && typeof given['to'] === 'string')
@@ -193,7 +215,8 @@ export function useFactWords(people: ReadonlyMap<string, string>) {
     const { body } = data;
     const inner = type === 'proposal-made' && isObject(body) ? facts(String(data['command']), body) : [];
     const own = Object.entries(data)
-      .filter(([field]) => !UNTOLD.includes(field) && !(type === 'proposal-made' && field === 'body'))
+      .filter(([field]) => TOLD_OF[type]?.includes(field) ?? !UNTOLD.includes(field))
+      .filter(([field]) => !(type === 'proposal-made' && field === 'body'))
       .flatMap(([field, given]): Fact[] => {
         const words = value(type, field, given);
         if (words === undefined || words === '') return [];

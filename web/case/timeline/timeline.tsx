@@ -7,8 +7,10 @@ import {
 } from '@ant-design/icons';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { TimelineEntry } from '../../../api/contract/timeline.ts';
 import { isCommandName, type CommandName } from '../../../cases/commands.ts';
 import type { EventType } from '../../../cases/events.ts';
+import { attachmentUrl } from '../../api/attachments.ts';
 import { Segmented } from '../../ui/antd.ts';
 import { exactTime, inShanghai } from '../../ui/time-words.ts';
 import { useCommandWord } from '../use-command.ts';
@@ -27,9 +29,11 @@ function useEventWord(): (type: string) => string {
   const { t } = useTranslation('case');
   const command = useCommandWord();
   return (type) =>
-    isCommandName(type) || type === 'comment'
-      ? command(type)
-      : t(`event.${type as Exclude<EventType, CommandName>}`);
+    type === 'attach'
+      ? t('attachment.added')
+      : isCommandName(type) || type === 'comment'
+        ? command(type)
+        : t(`event.${type as Exclude<EventType, CommandName>}`);
 }
 
 /** The story of the case, newest first, by day. */
@@ -74,8 +78,10 @@ export function Timeline({ shown }: { shown: ShownCase }) {
   );
 }
 
-/** Told by the step's changes already. */
-const IN_THE_CHANGES: readonly string[] = ['stage-entered', 'assigned', 'closed', 'case-reopened'];
+/** Told by the step's changes already, or by the fact that they follow from. */
+const TOLD_ALREADY: readonly string[] = ['stage-entered', 'assigned', 'closed', 'case-reopened', 'held'];
+const isNews = ({ type }: TimelineEntry, head: TimelineEntry): boolean =>
+  !TOLD_ALREADY.includes(type) && !(type === 'promise-made' && head.type === 'promise');
 
 function Step({ step, shown: { people } }: { step: StoryStep; shown: ShownCase }) {
   const { t } = useTranslation(['case', 'codes']);
@@ -121,6 +127,7 @@ function Step({ step, shown: { people } }: { step: StoryStep; shown: ShownCase }
             ))}
           </ul>
         )}
+        {head.source === 'attachment' && <Picture data={head.data} />}
         {changes.length > 0 && (
           <ul className="step-changes">
             {changes.map(({ field, before, after }) => {
@@ -137,7 +144,7 @@ function Step({ step, shown: { people } }: { step: StoryStep; shown: ShownCase }
           </ul>
         )}
         {rest
-          .filter(({ type }) => !IN_THE_CHANGES.includes(type))
+          .filter((entry) => isNews(entry, head))
           .map((entry) => (
             <p key={entry.sequence} className="step-rest">
               {word(entry.type)}{' '}
@@ -151,5 +158,25 @@ function Step({ step, shown: { people } }: { step: StoryStep; shown: ShownCase }
           ))}
       </div>
     </li>
+  );
+}
+
+/** The small picture of an attachment; a document is opened by its name. */
+function Picture({ data }: { data: TimelineEntry['data'] }) {
+  const { t } = useTranslation('case');
+  const [id, name] = [String(data['id']), String(data['name'])];
+  return (
+    <a href={attachmentUrl(id)} target="_blank" rel="noreferrer" className="step-picture">
+      {data['width'] === null ? (
+        name
+      ) : (
+        <img
+          src={attachmentUrl(id, 'thumb')}
+          alt={`${t(`attachment.${String(data['kind']) as 'evidence'}`)} ${name}`}
+          loading="lazy"
+          height={72}
+        />
+      )}
+    </a>
   );
 }

@@ -1,4 +1,5 @@
 import type { CommandName } from '../../../cases/commands.ts';
+import type { RevealPurpose } from '../../../cases/codes.ts';
 import type { EventType, RungCause } from '../../../cases/events.ts';
 import type { TaskAbout } from '../../../cases/state.ts';
 
@@ -253,7 +254,7 @@ export const casePage = {
     expectation: '诉求',
     happenedAt: '发生时间',
     danger: '有危险',
-    customerCharged: '金额',
+    person: '呼叫',
   },
   value: {
     yes: '是',
@@ -354,7 +355,7 @@ export const casePage = {
     pauseOpen: '{{from}} 起{{hold}}，仍在暂停',
     beyond: '工作日历只公布到 {{on}}，之后按周末和法定节假日推算。',
     result: '到期 {{at}}',
-    pausedUntil: '{{hold}}，最晚 {{until}} 恢复',
+    pausedUntil: '最晚 {{until}} 恢复计时',
     weekday: { '0': '周日', '1': '周一', '2': '周二', '3': '周三', '4': '周四', '5': '周五', '6': '周六' },
   },
   promise: {
@@ -426,6 +427,44 @@ export const casePage = {
     started: '开工',
     checklist: '已确认：{{items}}',
     chargeable: '需要收费，先报价',
+  },
+  attachment: {
+    'photo-before': '处理前',
+    'photo-after': '处理后',
+    evidence: '证据',
+    signature: '签名',
+    document: '文件',
+    none: '还没有照片或文件',
+    kind: '附件种类',
+    file: '选择文件',
+    send: '上传',
+    added: '上传附件',
+  },
+  reveal: {
+    show: '查看姓名电话',
+    why: '查看会被记录：谁、何时、为什么。显示 10 分钟。',
+    purpose: '用途',
+    text: '请说明用途',
+    confirm: '查看',
+    hide: '立即隐藏',
+    left: '{{time}} 后自动隐藏',
+    for: {
+      callback: '回访',
+      visit: '上门',
+      'verify-identity': '核对身份',
+      emergency: '紧急情况',
+      payment: '缴费',
+      other: '其他',
+    } satisfies Record<RevealPurpose, string>,
+    role: { reporter: '报事人', owner: '业主', tenant: '租户', family: '家属', company: '单位' },
+  },
+  owner: {
+    make: '生成链接',
+    none: '还没有链接',
+    code: '业主扫码查看案件的二维码',
+    revoke: '停用',
+    use: { messages: '短信中的链接', slip: '纸面链接' },
+    state: { standing: '有效', revoked: '已停用', replaced: '报事人已更换', ended: '已到期' },
   },
   messages: { empty: '还没有发出消息', show: '内容', noBody: '没有文字' },
 };
