@@ -19,7 +19,13 @@ interface Fields {
 const deskNumber = (): string => `desk-${exactTime(Date.now()).replace(/\D/g, '')}-${newKey().slice(0, 4)}`;
 
 /** Money taken at the desk. The receipt's number makes it once, whatever happens to the connection. */
-export function PaymentForm({ account, onClose }: { account: AccountLine; onClose: () => void }) {
+export function PaymentForm({
+  account,
+  onClose,
+}: {
+  account: { home: Pick<AccountLine['home'], 'id' | 'room'>; outstandingFen: number };
+  onClose: () => void;
+}) {
   const { t } = useTranslation(['fees', 'codes', 'frame']);
   const client = useQueryClient();
   const { message } = App.useApp();

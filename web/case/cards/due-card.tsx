@@ -63,7 +63,7 @@ function DueLine({ deadline, shown }: { deadline: CaseView['deadlines'][number];
   const arithmetic = explanation === null ? null : arithmeticOf(explanation, shown.now, t, word);
   return (
     <details className="due-line">
-      <summary aria-label={t('deadline.open', { what })}>
+      <summary title={t('deadline.open', { what })}>
         <span className="card-label quiet">{what}</span>
         <Due dueAt={dueAt} startAt={explanation?.start} skewMs={shown.skewMs} />
         {about !== null && <span className="due-about quiet">{about}</span>}

@@ -1,5 +1,9 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../../api/contract/case-view.ts';
+import { PaymentForm } from '../../fees/payment-form.tsx';
+import { useMay } from '../../session/session-gate.tsx';
+import { Button } from '../../ui/antd.ts';
 import { exactDate, exactTime, yuan } from '../../ui/time-words.ts';
 import { Due } from '../../ui/signs.tsx';
 import { useCodeWord } from '../code-words.ts';
@@ -25,7 +29,7 @@ export function FeeCard({ shown }: { shown: ShownCase }) {
   const { fee } = shown.view;
   if (fee === null) return null;
   return (
-    <Card title={t('card.fee')}>
+    <Card title={t('card.fee')} extra={<TakePayment shown={shown} />}>
       <CardLine label={t('fee.outstanding')}>
         <strong>{fee.paid ? t('fee.paid') : yuan(fee.outstandingFen)}</strong>
         {fee.creditFen > 0 && (
@@ -150,5 +154,27 @@ function Payments({ shown: { entries, now } }: { shown: ShownCase }) {
         </div>
       ))}
     </CardLine>
+  );
+}
+
+/** Money at the desk, booked to the household's account. */
+function TakePayment({ shown: { view } }: { shown: ShownCase }) {
+  const { t } = useTranslation('case');
+  const may = useMay('book-payment');
+  const [open, setOpen] = useState(false);
+  const { home } = view.place;
+  if (!may || home === null || view.fee === null || view.fee.paid) return null;
+  return (
+    <>
+      <Button size="small" onClick={() => setOpen(true)}>
+        {t('fee.pay')}
+      </Button>
+      {open && (
+        <PaymentForm
+          account={{ home, outstandingFen: view.fee.outstandingFen }}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
   );
 }

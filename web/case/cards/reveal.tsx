@@ -37,7 +37,7 @@ const clock = (seconds: number): string =>
 
 /** Names and numbers in clear: for a purpose, for ten minutes, under the name of whoever looks. Written down by the API. */
 export function Reveal({ shown }: { shown: ShownCase }) {
-  const { t } = useTranslation(['case', 'frame']);
+  const { t } = useTranslation('case');
   const { name, login } = useSession();
   const may = useMay('reveal-person');
   const [asking, ask] = useState(false);
@@ -122,7 +122,7 @@ export function Reveal({ shown }: { shown: ShownCase }) {
           {t('reveal.confirm')}
         </Button>
         <Button size="small" onClick={() => ask(false)}>
-          {t('frame:state.cancel')}
+          {t('reveal.cancel')}
         </Button>
       </div>
     </form>

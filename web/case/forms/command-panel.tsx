@@ -97,7 +97,12 @@ export function CommandPanel({
       {isStale ? (
         <Alert type="warning" showIcon role="alert" title={t('form.stale')} />
       ) : (
-        error !== null && <ProblemNotice error={error} onRetry={form.submit} />
+        error !== null && (
+          <>
+            <ProblemNotice error={error} onRetry={form.submit} />
+            <p className="quiet">{t('form.keepsTyped')}</p>
+          </>
+        )
       )}
       <Form<Values>
         form={form}

@@ -4,7 +4,6 @@ export const casePage: typeof zh = {
   label: 'Case {{number}}',
   openPage: 'Open as a page',
   print: 'Print',
-  refetch: 'Refresh',
   temporal: 'Open in Temporal',
   acceptedAt: 'Accepted {{at}}',
   by: 'by {{channel}}',
@@ -15,8 +14,6 @@ export const casePage: typeof zh = {
   happenedAt: 'Happened at',
   appointment: 'Appointment',
   against: 'Complained about',
-  stageNow: 'now',
-  stageSince: 'entered {{at}}',
   banner: {
     P1: 'Emergency: clocks run day and night; make it safe first, the papers follow',
     rung: 'Raised to {{holder}}: an answer is awaited',
@@ -409,10 +406,6 @@ export const casePage: typeof zh = {
     payments: 'Payments',
     paymentLine: '{{at}} {{amount}}, {{method}}',
     pay: 'Take a payment',
-    payAmount: 'Amount (yuan)',
-    payMethod: 'Method',
-    payReference: 'Receipt number',
-    payDone: '{{amount}} booked',
   },
   work: {
     quote: 'Quote {{amount}} (labour {{labour}})',
@@ -443,6 +436,7 @@ export const casePage: typeof zh = {
     text: 'Say what for',
     confirm: 'Show',
     hide: 'Hide now',
+    cancel: 'Cancel',
     left: 'hidden in {{time}}',
     for: {
       callback: 'Callback',

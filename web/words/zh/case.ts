@@ -8,7 +8,6 @@ export const casePage = {
   label: '案件 {{number}}',
   openPage: '在整页打开',
   print: '打印',
-  refetch: '刷新',
   temporal: '在 Temporal 中查看',
   acceptedAt: '受理于 {{at}}',
   by: '来自{{channel}}',
@@ -19,8 +18,6 @@ export const casePage = {
   happenedAt: '发生时间',
   appointment: '预约',
   against: '被投诉人',
-  stageNow: '当前',
-  stageSince: '{{at}} 进入',
   banner: {
     P1: '紧急案件：24 小时计时，先处理后补手续',
     rung: '已升级至{{holder}}，等待答复',
@@ -413,10 +410,6 @@ export const casePage = {
     payments: '缴费记录',
     paymentLine: '{{at}} {{amount}}，{{method}}',
     pay: '收款',
-    payAmount: '金额（元）',
-    payMethod: '方式',
-    payReference: '凭证号',
-    payDone: '已登记收款 {{amount}}',
   },
   work: {
     quote: '报价 {{amount}}（人工 {{labour}}）',
@@ -447,6 +440,7 @@ export const casePage = {
     text: '请说明用途',
     confirm: '查看',
     hide: '立即隐藏',
+    cancel: '取消',
     left: '{{time}} 后自动隐藏',
     for: {
       callback: '回访',
