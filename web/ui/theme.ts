@@ -23,6 +23,7 @@ export const themeOf = (shade: Shade): ThemeConfig => ({
     ...(shade === 'dark'
       ? {
           colorPrimary: '#14b8a6',
+          colorError: '#ff8a80',
           colorLink: '#2dd4bf',
           colorBgBase: '#171c1f',
           colorBgLayout: '#101416',
@@ -31,6 +32,7 @@ export const themeOf = (shade: Shade): ThemeConfig => ({
         }
       : {
           colorPrimary: '#0f766e',
+          colorError: '#b42318',
           colorLink: '#0f766e',
           colorBgLayout: '#f6f7f8',
           colorTextDescription: '#5b6670',

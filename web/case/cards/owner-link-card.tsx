@@ -1,6 +1,8 @@
 import { LinkOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import type { Static } from 'typebox';
+import type { OwnerLinkMade, OwnerLinkView } from '../../../api/contract/owner-links.ts';
 import { call, insist, newKey } from '../../api/call.ts';
 import { caseKey } from '../../api/cases.ts';
 import { useMay } from '../../session/session-gate.tsx';
@@ -10,20 +12,7 @@ import { exactTime } from '../../ui/time-words.ts';
 import type { ShownCase } from '../use-case.ts';
 import { Card, CardLine } from './card.tsx';
 
-/** What the API tells of a link (api/contract): never its token, save once to whoever made it. */
-interface OwnerLink {
-  id: string;
-  use: 'messages' | 'slip';
-  state: 'standing' | 'revoked' | 'replaced' | 'ended';
-  madeBy: { id: string; name: string | null };
-  createdAt: string;
-  revokedAt: string | null;
-}
-interface MadeLink {
-  id: string;
-  url: string;
-  qrSvg: string;
-}
+type MadeLink = Static<typeof OwnerLinkMade>;
 
 /** The ways by which the customer reaches the case: what there is, one more to hand over, and the end of one. */
 export function OwnerLinkCard({ shown }: { shown: ShownCase }) {
@@ -36,7 +25,7 @@ export function OwnerLinkCard({ shown }: { shown: ShownCase }) {
   const { data: links = [] } = useQuery({
     queryKey,
     enabled: may,
-    queryFn: ({ signal }) => call<{ items: OwnerLink[] }>(path, { signal }).then(({ items }) => items),
+    queryFn: ({ signal }) => call<{ items: OwnerLinkView[] }>(path, { signal }).then(({ items }) => items),
   });
   const refetch = () => client.invalidateQueries({ queryKey });
   const make = useMutation({
