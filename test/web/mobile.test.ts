@@ -1,11 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { CONSOLE_FOLDER } from '../../api/config.ts';
+import type { AttachmentView } from '../../api/contract/attachments.ts';
 import type { CaseView } from '../../api/contract/case-view.ts';
 import type { TimelineEntry } from '../../api/contract/timeline.ts';
+import { photo } from '../api/uploads.ts';
+import { accessibilityFaults } from '../support/axe.ts';
 import { openConsole, type ConsoleUnderTest, type SeatedPage } from '../support/console.ts';
 import { personAt, type PersonAtTheApi } from '../support/person-at-the-api.ts';
 import { HEYUAN, homeIdOf } from '../support/people.ts';
@@ -14,6 +18,8 @@ let desk: ConsoleUnderTest;
 let agent: PersonAtTheApi;
 let colleague: PersonAtTheApi;
 
+/** A machine under load takes its time; what does not come is a fault after this. */
+const SOON = { timeout: 20_000 };
 const PHONE = { viewport: { width: 360, height: 740 }, path: '/m', hasTouch: true, isMobile: true } as const;
 const phoneOf = (login: string, path = '/m'): Promise<SeatedPage> => desk.signIn(login, { ...PHONE, path });
 
@@ -48,14 +54,26 @@ async function repairInThePool(room: string, wish: Record<string, unknown> = {})
   return agent.get<CaseView>(`/api/cases/${opened.id}?atLeast=${found.version}`);
 }
 
-const commandsOf = async ({ id }: { id: string }): Promise<string[]> => {
-  const { items } = await agent.get<{ items: TimelineEntry[] }>(`/api/cases/${id}/timeline`);
-  return items.filter(({ type, cause }) => type === cause).map(({ type }) => type);
-};
+const timelineOf = async ({ id }: { id: string }): Promise<TimelineEntry[]> =>
+  (await agent.get<{ items: TimelineEntry[] }>(`/api/cases/${id}/timeline`)).items;
+/** Which of these commands the case has had, in order. */
 const given = async (of: { id: string }, ...commands: string[]): Promise<string[]> =>
-  (await commandsOf(of)).filter((each) => commands.includes(each));
+  (await timelineOf(of)).map(({ type }) => type).filter((each) => commands.includes(each));
 const tap = (page: Page, name: string | RegExp): Promise<void> =>
   page.getByRole('button', { name }).or(page.getByRole('link', { name })).first().click();
+
+/** Signs in the box: a stroke there and back. */
+async function signIn(page: Page): Promise<void> {
+  const box = page.getByRole('img', { name: '请业主在框内用手指签名' });
+  await box.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = (await box.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  await page.mouse.move(x + width / 5, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x + width / 2, y + height / 4, { steps: 4 });
+  await page.mouse.move(x + width / 1.5, y + height / 2, { steps: 4 });
+  await page.mouse.up();
+  await page.getByRole('img', { name: '已签名' }).waitFor();
+}
 
 it('an emergency rings on the phone, is acknowledged at the thumb, made safe and resolved', async () => {
   const areas = await agent.get<{ items: { id: string; kind: string }[] }>(`/api/areas?community=${HEYUAN}`);
@@ -104,7 +122,7 @@ it('steps given in a basement are counted, kept over a reload, and arrive once e
   await page.evaluate('navigator.serviceWorker.ready.then(() => true)');
 
   await context.setOffline(true);
-  await inThePool.getByRole('link', { name: `打开 ${repair.number}` }).click();
+  await inThePool.getByRole('link', { name: repair.number }).click();
   await tap(page, '接单');
   await page.getByRole('radio', { name: '30 分钟' }).check();
   await tap(page, '接单');
@@ -117,16 +135,112 @@ it('steps given in a basement are counted, kept over a reload, and arrive once e
   expect(await given(repair, 'accept', 'depart')).toEqual([]);
 
   await context.setOffline(false);
-  await expect
-    .poll(() => given(repair, 'accept', 'depart'), { timeout: 20_000 })
-    .toEqual(['accept', 'depart']);
-  await page.getByText(/待发送/).waitFor({ state: 'detached' });
+  await expect.poll(() => given(repair, 'accept', 'depart'), SOON).toEqual(['accept', 'depart']);
+  await page.getByRole('link', { name: /待发送/ }).waitFor({ state: 'detached' });
   await tap(page, '到达现场');
   await page.getByRole('link', { name: '开始处理' }).waitFor();
   await expect
-    .poll(() => given(repair, 'accept', 'depart', 'arrive'))
+    .poll(() => given(repair, 'accept', 'depart', 'arrive'), SOON)
     .toEqual(['accept', 'depart', 'arrive']);
   expect(complaints).toEqual([]);
+});
+
+it('a repair is accepted, visited with its checklist and resolved with photographs and a signature', async () => {
+  const repair = await repairInThePool('6-1-201');
+  const { page, context, complaints } = await phoneOf('technician', `/m/orders/${repair.id}`);
+  await tap(page, '接单');
+  await page.getByRole('radio', { name: '10 分钟' }).check();
+  await tap(page, '接单');
+  await tap(page, '出发');
+  await tap(page, '到达现场');
+  const picture = { name: 'IMG_0001.JPG', mimeType: 'image/jpeg', buffer: await photo(2400, 1200) };
+  await page.getByLabel('拍照 · 处理前').setInputFiles(picture);
+  await page.getByRole('img', { name: '处理前照片 1' }).waitFor();
+  await tap(page, '开始处理');
+  await page.getByRole('heading', { name: '开始处理' }).waitFor();
+  for (const item of ['工具', '地垫', '抹布', '鞋套'])
+    await page.getByRole('checkbox', { name: item }).check();
+  await tap(page, '开始处理');
+
+  // In the bathroom there is no network: the picture, the signature and the end of the work are given there.
+  await page.getByRole('link', { name: '处理完成' }).waitFor();
+  await context.setOffline(true);
+  await tap(page, '处理完成');
+  await page.getByLabel('做了什么').fill('更换软管和密封圈，试水不漏');
+  await page.getByLabel('拍照 · 处理后').setInputFiles(picture);
+  await page.getByRole('img', { name: '处理后照片 1' }).waitFor();
+  await tap(page, /加一行/);
+  await page.getByLabel('第 1 行名称').fill('不锈钢软管');
+  await page.getByLabel('第 1 行数量').fill('2');
+  await page.getByLabel('收费（元）').fill('35.5');
+  await page.getByRole('checkbox', { name: '已向业主说明用法和注意事项' }).check();
+  await signIn(page);
+  await tap(page, '处理完成');
+  await page.getByRole('link', { name: '3 项操作待发送' }).waitFor();
+  await page.getByText('这个工单已经完成处理，等待回访。').waitFor();
+  await context.setOffline(false);
+  await page.getByRole('link', { name: /待发送/ }).waitFor({ state: 'detached' });
+
+  await expect.poll(() => given(repair, 'start-work', 'resolve'), SOON).toEqual(['start-work', 'resolve']);
+  const { items } = await agent.get<{ items: AttachmentView[] }>(`/api/cases/${repair.id}/attachments`);
+  expect(new Map(items.map(({ kind, width, height }) => [kind, [width, height]]))).toEqual(
+    new Map([
+      // Lying on its side, as phones take them; never longer than 1600 px when it is sent.
+      ['photo-before', [800, 1600]],
+      ['photo-after', [800, 1600]],
+      ['signature', [640, 260]],
+    ]),
+  );
+  const after = await agent.get<CaseView>(`/api/cases/${repair.id}`);
+  expect([after.stage, after.feeFen]).toEqual(['callback', 3550]);
+  const resolved = (await timelineOf(repair)).find(({ type }) => type === 'resolve');
+  const idOf = (wanted: string): string | undefined => items.find(({ kind }) => kind === wanted)?.id;
+  expect(resolved?.data).toMatchObject({
+    done: '更换软管和密封圈，试水不漏',
+    materials: [{ name: '不锈钢软管', qty: 2 }],
+    explained: true,
+    evidence: [idOf('photo-before'), idOf('photo-after')],
+    signature: idOf('signature'),
+  });
+  expect(complaints).toEqual([]);
+});
+
+it('a price waits for the owner; what was said to the desk lets the work go on', async () => {
+  const repair = await repairInThePool('5-2-902');
+  const { page } = await phoneOf('technician', `/m/orders/${repair.id}`);
+  await tap(page, '接单');
+  await page.getByRole('radio', { name: '不承诺时间，直接接单' }).check();
+  await tap(page, '接单');
+  await tap(page, '报价');
+  await page.getByLabel('人工费（元）').fill('50');
+  await tap(page, /加一行/);
+  await page.getByLabel('第 1 行名称').fill('阀芯');
+  await page.getByLabel('第 1 行单价（元）').fill('30');
+  await tap(page, '报价 ¥80.00');
+  await page.getByText('报价 ¥80.00 已发给业主，等待业主同意。').waitFor();
+  expect(await page.getByRole('button', { name: '出发' }).count()).toBe(0);
+
+  const desk = await phoneOf('agent', `/m/orders/${repair.id}`);
+  await tap(desk.page, '登记业主答复');
+  await desk.page.getByRole('radio', { name: '业主同意', exact: true }).check();
+  await desk.page.getByLabel('谁答复的').fill('欧阳静怡来电');
+  await tap(desk.page, '提交');
+  await page.getByText('业主已同意报价 ¥80.00。').waitFor();
+  await page.getByRole('button', { name: '出发' }).waitFor();
+});
+
+it('a session that ended in between is renewed over the page, and what waited goes out', async () => {
+  const repair = await repairInThePool('4-2-1001');
+  const { page, context } = await phoneOf('technician', `/m/orders/${repair.id}/record-progress`);
+  await page.getByLabel('进展内容').fill('已备好配件，明天上午到');
+  await context.clearCookies();
+  await tap(page, '提交');
+  await page.getByText('会话已结束，请重新登录。您正在填写的内容会保留。').waitFor();
+  expect(await page.getByRole('textbox', { name: '账号' }).inputValue()).toBe('technician');
+  await tap(page, /^处理人员/);
+  await expect.poll(() => given(repair, 'record-progress'), SOON).toEqual(['record-progress']);
+  await page.getByText('已备好配件，明天上午到').first().waitFor();
+  await page.getByRole('link', { name: /待发送/ }).waitFor({ state: 'detached' });
 });
 
 it('an order that a colleague took meanwhile is explained, and what was given for it can be discarded', async () => {
@@ -164,4 +278,50 @@ it('the first load of the phone pages stays within 300 KB, and nothing of the st
   expect(files.map((address) => readFileSync(join(CONSOLE_FOLDER, address), 'utf8')).join('')).not.toMatch(
     /ant-btn|antd/,
   );
+});
+
+/** For the pages of the documentation: an emergency above the day's orders. */
+async function takePicture(): Promise<void> {
+  await repairInThePool('1-1-602', { description: '卫生间顶上渗水，已经滴到洗手台' });
+  await agent.post<CaseView>('/api/cases', {
+    kind: 'repair',
+    community: HEYUAN,
+    home: homeIdOf('5-1-602'),
+    channel: 'phone',
+    category: 'burst-pipe',
+    priority: 'P1',
+    description: '入户水管爆裂，水已流到电梯厅',
+    reporter: { name: '王小明', phone: '13912345678' },
+    details: { danger: true },
+  });
+  const { page } = await desk.signIn('technician', { ...PHONE, deviceScaleFactor: 2 });
+  await page.getByRole('heading', { name: /紧急：爆管/ }).waitFor();
+  await page.evaluate('document.fonts.ready.then(() => true)');
+  await page.screenshot({
+    path: fileURLToPath(new URL('../../docs/images/console-phone.png', import.meta.url)),
+  });
+}
+
+it('every page can be used without seeing it, in both languages and both shades, and is no wider than the phone', async () => {
+  const repair = await repairInThePool('2-2-1402', {
+    description: '客厅插座没电，冰箱停了',
+    category: 'power',
+  });
+  await personAt(desk, 'technician').then((technician) => technician.give(repair.id, 'accept', {}));
+  const order = `/m/orders/${repair.id}`;
+  const steps = ['accept', 'start-work', 'resolve', 'quote', 'hold', 'record-progress', 'return'];
+  const paths = ['/m', '/m/me', '/m/waiting', order, ...steps.map((step) => `${order}/${step}`)];
+  for (const language of ['zh', 'en'] as const) {
+    const colorScheme = language === 'zh' ? 'light' : 'dark';
+    const { page, complaints } = await desk.signIn('technician', { ...PHONE, language, colorScheme });
+    for (const path of paths) {
+      await page.goto(path);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.locator('main:not([aria-busy])').waitFor();
+      expect([path, await accessibilityFaults(page)]).toEqual([path, []]);
+      expect([path, await page.evaluate('document.documentElement.scrollWidth')]).toEqual([path, 360]);
+    }
+    expect(complaints).toEqual([]);
+  }
+  if (process.env.GUANJIA_PICTURES === '1') await takePicture();
 });

@@ -2,8 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { words as en } from '../../web/words/en/index.ts';
-import { words as zh } from '../../web/words/zh/index.ts';
+import { words as staffEn } from '../../web/words/en/index.ts';
+import { words as phoneEn } from '../../web/words/en/phone-index.ts';
+import { words as staffZh } from '../../web/words/zh/index.ts';
+import { words as phoneZh } from '../../web/words/zh/phone-index.ts';
+
+const en = { ...staffEn, ...phoneEn };
+const zh = { ...staffZh, ...phoneZh };
 
 type Tree = { readonly [key: string]: string | Tree };
 

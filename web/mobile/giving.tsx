@@ -21,7 +21,7 @@ export function useSender(): QueueSender {
 
 export function Giving({ children }: { children: ReactNode }) {
   const client = useQueryClient();
-  const { id } = useMe();
+  const { id, expiresAt } = useMe();
   const sender = useMemo(
     () =>
       new QueueSender(id, async (caseId) => {
@@ -32,6 +32,10 @@ export function Giving({ children }: { children: ReactNode }) {
     [client, id],
   );
   useEffect(() => sender.start(), [sender]);
+  // The end of the session is told at each sign-in: what waited for that goes out.
+  useEffect(() => {
+    if (expiresAt !== undefined) void sender.send();
+  }, [sender, expiresAt]);
   return <Sender value={sender}>{children}</Sender>;
 }
 

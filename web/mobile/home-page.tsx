@@ -86,10 +86,7 @@ function Rows({ rows, seenAt, take = false }: { rows: CaseRow[]; seenAt: number;
     <ul className="plain">
       {rows.map((row) => (
         <li key={row.id} className={row.priority === 'P1' ? 'card row urgent' : 'card row'}>
-          <Link
-            to={`/orders/${row.id}`}
-            aria-label={t('home.open', { number: row.number, place: row.place ?? '' })}
-          >
+          <Link to={`/orders/${row.id}`}>
             <span className="row-head">
               <strong>{row.place}</strong>
               <Urgency priority={row.priority} />

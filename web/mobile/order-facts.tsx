@@ -41,8 +41,8 @@ export function OrderFacts({ order }: { order: Order }) {
             <dt>{t('order.when')}</dt>
             <dd>
               {t('order.window', {
-                from: exactTime(view.appointment.from),
-                to: exactTime(view.appointment.to).slice(-5),
+                from: exactTime(view.appointment.from, Date.parse(view.now)),
+                to: exactTime(view.appointment.to, Date.parse(view.appointment.from)),
               })}
             </dd>
           </dl>
@@ -104,7 +104,9 @@ function Standing({ order }: { order: Order }) {
     return (
       <div className="notice pause">
         <strong>❙❙ {t('order.hold', { reason: t(`codes:hold.${view.hold satisfies HoldReason}`) })}</strong>
-        {view.holdUntil !== null && <p>{t('order.holdUntil', { time: exactTime(view.holdUntil) })}</p>}
+        {view.holdUntil !== null && (
+          <p>{t('order.holdUntil', { time: exactTime(view.holdUntil, Date.parse(view.now)) })}</p>
+        )}
       </div>
     );
   if (view.assignee !== null && view.assignee.id !== me.id)
@@ -116,7 +118,7 @@ function Standing({ order }: { order: Order }) {
   const steps = stepsFor(order, me);
   if (steps.next === null && steps.more.length === 0)
     return (
-      <p className="notice">{t('order.waitsFor', { whom: t(`codes:department.${view.department}`) })}</p>
+      <p className="notice">{t('order.waitsFor', { whom: t(`codes:waitingFor.${view.waitingFor}`) })}</p>
     );
   return null;
 }

@@ -138,6 +138,10 @@ const nothing: Steps = { next: null, more: [] };
 export const awaitsOwner = ({ quote, hold }: CaseView): boolean =>
   quote?.state === 'sent' && hold === 'owner';
 
+/** Paid work does not start before the customer has agreed to a price; without a quote there is nothing to agree to. */
+const owesQuote = ({ chargeable, quote }: CaseView): boolean =>
+  quote === null ? chargeable : quote.state === 'refused';
+
 function workSteps({ view, madeSafe }: Order): Steps {
   const { kind, visit, priority } = view;
   if (kind !== 'repair') return { next: 'resolve', more: ['record-progress', 'hold', 'return'] };
@@ -151,9 +155,12 @@ function workSteps({ view, madeSafe }: Order): Steps {
       : visit.arrivedAt === null
         ? 'arrive'
         : visit.startedAt === null
-          ? 'start-work'
+          ? owesQuote(view)
+            ? 'quote'
+            : 'start-work'
           : 'resolve';
-  return { next, more: endangered ? ['make-safe', ...more] : more };
+  const others = more.filter((step) => step !== next);
+  return { next, more: endangered ? ['make-safe', ...others] : others };
 }
 
 /**

@@ -44,13 +44,15 @@ export function PhoneGate({ children }: { children: ReactNode }) {
       </main>
     );
   if (session === null) return <SignIn onSignedIn={renewed} />;
-  if (ended && data !== undefined) return <SignIn onSignedIn={renewed} again login={session.login} />;
   return (
     <SignedInAs value={session} key={session.id}>
-      <a className="skip" href="#content">
-        {t('skip')}
-      </a>
-      {children}
+      {ended && <SignIn onSignedIn={renewed} again login={session.login} />}
+      <div className="app" hidden={ended}>
+        <a className="skip" href="#content">
+          {t('skip')}
+        </a>
+        {children}
+      </div>
     </SignedInAs>
   );
 }

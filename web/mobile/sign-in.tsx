@@ -31,7 +31,7 @@ export function SignIn({
     (a, b) => Number(b.role === 'technician') - Number(a.role === 'technician'),
   );
   return (
-    <main className="page sign-in" id="content">
+    <main className="page sign-in">
       <header className="brand">
         <img src="/m-icon.svg" alt="" width={48} height={48} />
         <h1>{t('mobile:title')}</h1>
