@@ -8,24 +8,24 @@ import type { ShownCase } from '../views/case-view.ts';
 import { textOf } from '../views/names.ts';
 
 /** A5 upright, black on white; on the screen as it will be on paper. */
-export const WORK_ORDER_STYLE = `@page{size:A5;margin:9mm}
+export const WORK_ORDER_STYLE = `@page{size:A5;margin:8mm}
 *{box-sizing:border-box}
-body{margin:0 auto;padding:4mm;max-width:130mm;color:#000;background:#fff;font:10.5pt/1.4 "Noto Sans SC","PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;overflow-wrap:anywhere}
+body{margin:0 auto;padding:4mm;max-width:130mm;color:#000;background:#fff;font:10pt/1.35 "Noto Sans SC","PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;overflow-wrap:anywhere}
 header{display:flex;justify-content:space-between;align-items:flex-start;border-bottom:1.5pt solid #0f766e;padding-bottom:2mm}
 h1{font-size:15pt;margin:0}
 .number{font-size:12pt;font-weight:600;font-variant-numeric:tabular-nums}
 .qr{text-align:center;font-size:8pt;width:26mm}
 .qr svg{display:block;width:26mm;height:26mm}
-dl{display:grid;grid-template-columns:auto 1fr;gap:1mm 4mm;margin:3mm 0}
+dl{display:grid;grid-template-columns:auto 1fr;gap:.5mm 4mm;margin:2mm 0}
 dt{color:#444}dd{margin:0;font-weight:500}
-h2{font-size:10.5pt;margin:3mm 0 1mm;border-bottom:.5pt solid #999}
+h2{font-size:10pt;margin:2.5mm 0 1mm;border-bottom:.5pt solid #999}
 p{margin:1mm 0;white-space:pre-line}
 ul{list-style:none;display:flex;flex-wrap:wrap;gap:1mm 6mm;margin:0;padding:0}
 li::before{content:"☐ "}
 li.done::before{content:"☑ "}
 table{width:100%;border-collapse:collapse}
-th,td{border:.5pt solid #999;text-align:left;font-weight:400;padding:1mm 2mm;height:7mm}
-.sign{display:grid;grid-template-columns:1fr 1fr;gap:6mm;margin-top:6mm}
+th,td{border:.5pt solid #999;text-align:left;font-weight:400;padding:.5mm 2mm;height:6.5mm}
+.sign{display:grid;grid-template-columns:1fr 1fr;gap:6mm;margin-top:4mm}
 .sign div{border-top:.5pt solid #000;padding-top:1mm}
 @media print{body{padding:0;max-width:none}}`;
 
@@ -41,9 +41,9 @@ const CHECKS: Record<ChecklistItem, string> = {
 };
 
 /** Longer texts do not fit the sheet; who needs all of it reads the case. */
-const DESCRIPTION_LETTERS = 320;
+const DESCRIPTION_LETTERS = 150;
 /** Blank lines for what was used. */
-const MATERIAL_LINES = 4;
+const MATERIAL_LINES = 3;
 
 function checks(state: CaseState): Html {
   const before =

@@ -52,14 +52,17 @@ const give = async (who: Caller, id: string, command: string, body: unknown): Pr
 };
 
 /** A chargeable repair whose quote waits for its answer. Answers the page's address. */
-async function quotedRepair(parts = [{ name: '五孔插座', qty: 2, priceFen: 1_250 }]) {
+async function quotedRepair(
+  parts = [{ name: '五孔插座', qty: 2, priceFen: 1_250 }],
+  description = '客厅插座没电',
+) {
   const opened = await agent.post('/api/cases', {
     kind: 'repair',
     community: HEYUAN,
     home: homeOf('3-1-1202'),
     channel: 'phone',
     category: 'power',
-    description: '客厅插座没电',
+    description,
     reporter: { name: '欧阳静怡', phone: '13812345678' },
   });
   const { id } = opened.json<{ id: string }>();
@@ -170,5 +173,23 @@ describe('for everybody', () => {
       const { byteLength } = await page.arrayBuffer();
       expect(byteLength).toBeLessThanOrEqual(BUDGET);
     }
+  });
+});
+
+describe('the work order', () => {
+  it('fits on one A5 sheet however much was told, with the code that opens the customer’s page', async () => {
+    const { id } = await quotedRepair(undefined, '客厅和主卧的插座都没有电，'.repeat(40));
+    const sheet = await agent.get(`/cases/${id}/print`);
+    const page = await reader({ viewport: { width: 560, height: 794 } });
+    await page.setContent(sheet.body);
+    await picture(page, 'work-order');
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
+    const [width = 0, height = 0] = (/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/.exec(pdf) ?? [])
+      .slice(1)
+      .map(Number);
+    // A5 in points.
+    expect([Math.abs(width - 419.5) < 1, Math.abs(height - 595.3) < 1]).toEqual([true, true]);
+    expect(await page.locator('.qr svg').count()).toBe(1);
   });
 });
