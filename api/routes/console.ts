@@ -38,6 +38,10 @@ export async function consoleRoutes(app: FastifyInstance, { config }: Room): Pro
     app.get(
       `/${name}`,
       { config: { permit: { public: 'a file of the console' } }, schema: { hide: true } },
-      (_request, reply) => reply.sendFile(name, config.consoleFolder, { maxAge: 0, immutable: false }),
+      (_request, reply) =>
+        reply
+          // A browser asks each time whether there is a new one: a service worker that grew old would keep its pages old.
+          .header('Cache-Control', 'no-cache')
+          .sendFile(name, config.consoleFolder, { cacheControl: false }),
     );
 }

@@ -151,6 +151,10 @@ it('a repair is accepted, visited with its checklist and resolved with photograp
   await tap(page, '接单');
   await page.getByRole('radio', { name: '10 分钟' }).check();
   await tap(page, '接单');
+  await page.getByText('138****5678').waitFor();
+  await tap(page, '查看电话');
+  const call = page.getByRole('link', { name: '拨打 13812345678' });
+  expect(await call.getAttribute('href')).toBe('tel:13812345678');
   await tap(page, '出发');
   await tap(page, '到达现场');
   const picture = { name: 'IMG_0001.JPG', mimeType: 'image/jpeg', buffer: await photo(2400, 1200) };
@@ -261,6 +265,18 @@ it('an order that a colleague took meanwhile is explained, and what was given fo
   await page.getByText('这个工单由吴海涛处理。').waitFor();
   await told.waitFor({ state: 'detached' });
   expect(await given(repair, 'accept', 'depart')).toEqual(['accept']);
+});
+
+it('what makes the pages installable is served as what it is, and asked for anew each time', async () => {
+  const served = async (path: string): Promise<(string | null)[]> => {
+    const { status, headers } = await fetch(`${desk.address}${path}`);
+    return [String(status), headers.get('content-type'), headers.get('cache-control')];
+  };
+  expect(await served('/m-sw.js')).toEqual(['200', 'application/javascript; charset=utf-8', 'no-cache']);
+  expect(await served('/m.webmanifest')).toEqual(['200', 'application/manifest+json', 'no-cache']);
+  expect(await served('/m-icon.svg')).toEqual(['200', 'image/svg+xml', 'no-cache']);
+  const manifest = (await (await fetch(`${desk.address}/m.webmanifest`)).json()) as Record<string, unknown>;
+  expect(manifest).toMatchObject({ name: '管家工单', start_url: '/m', scope: '/m', display: 'standalone' });
 });
 
 it('the first load of the phone pages stays within 300 KB, and nothing of the staff console comes with it', () => {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseView } from '../../api/contract/case-view.ts';
 import type { Revealed } from '../../api/contract/reveal.ts';
 import { call, newKey } from '../api/call.ts';
+import { useNow } from '../ui/use-now.ts';
 import type { Order } from './order.ts';
 import { Problem } from './parts.tsx';
 import { useReach } from './reach.ts';
@@ -26,7 +27,9 @@ export function Contact({
       }),
     gcTime: 0,
   });
-  const revealed = reveal.data?.people.find(({ role }) => role === 'reporter');
+  const now = useNow();
+  const isOver = reveal.data !== undefined && now >= Date.parse(reveal.data.until);
+  const revealed = isOver ? undefined : reveal.data?.people.find(({ role }) => role === 'reporter');
   const phone = revealed?.phone ?? null;
   return (
     <div className="contact">
