@@ -1,4 +1,4 @@
-import i18next, { type TFunction } from 'i18next';
+import { createInstance, type TFunction } from 'i18next';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { CaseView } from '../../api/contract/case-view.ts';
 import type { TimelineEntry } from '../../api/contract/timeline.ts';
@@ -128,7 +128,7 @@ describe('the next step', () => {
 describe('a deadline’s arithmetic', () => {
   let t: TFunction<'case'>;
   beforeAll(async () => {
-    const instance = i18next.createInstance();
+    const instance = createInstance();
     await instance.init({ lng: 'zh', showSupportNotice: false, resources: { zh: words }, defaultNS: 'case' });
     t = instance.getFixedT('zh', 'case');
   });
@@ -293,7 +293,7 @@ describe('a form', () => {
       category: 'noise',
       description: '楼上装修',
       place: { label: '3 栋 1 单元', home: { id: 'h', room: '3-1-1202' }, area: null },
-    } as Partial<CaseView>);
+    });
     const context = { view, now: Date.parse(at), me: ME, words: {} } as unknown as Parameters<
       NonNullable<(typeof COMMAND_FORMS)['amend']['body']>
     >[1];

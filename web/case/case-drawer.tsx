@@ -1,5 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { caseQuery } from '../api/cases.ts';
 import { useKeys } from '../frame/keys.ts';
 import { Drawer, Skeleton } from '../ui/antd.ts';
 
@@ -11,6 +13,7 @@ const CaseDesk = lazy(() => import('./case-desk.tsx').then(({ CaseDesk: Desk }) 
  */
 export function CaseDrawer({ id, onClose }: { id: string | null; onClose: () => void }) {
   const { t } = useTranslation('case');
+  const { data: view } = useQuery({ ...caseQuery(id ?? ''), enabled: id !== null });
   // Before the case is there, too; once it is, its own Escape closes an open form first.
   useKeys([{ key: 'Escape', words: t('bar.close'), run: onClose }], id !== null);
   return (
@@ -23,7 +26,7 @@ export function CaseDrawer({ id, onClose }: { id: string | null; onClose: () => 
       keyboard={false}
       destroyOnHidden
       focusable={{ trap: false }}
-      aria-label={t('label', { number: id ?? '' })}
+      aria-label={t('label', { number: view?.number ?? '' })}
       styles={{ body: { padding: 0 } }}
     >
       {id !== null && (

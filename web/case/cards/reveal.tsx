@@ -1,7 +1,8 @@
 import { EyeOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Revealed } from '../../../api/contract/reveal.ts';
 import { REVEAL_PURPOSES, type RevealPurpose } from '../../../cases/codes.ts';
 import { insist, newKey } from '../../api/call.ts';
 import { useMay, useSession } from '../../session/session-gate.tsx';
@@ -10,18 +11,17 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import type { ShownCase } from '../use-case.ts';
 import { CardLine } from './card.tsx';
 
-/** What the API answers (api/contract): people in clear, to be shown until then and kept nowhere. */
-interface Revealed {
-  people: { id: string; role: string; name: string | null; phone: string | null }[];
-  until: string;
-}
-
-/** Whole seconds left until a wall time; 0 when it is past. */
-function useSecondsLeft(until: string | undefined): number {
+/** Whole seconds left until a wall time; when none is left it is over. */
+function useSecondsLeft(until: string | undefined, onOver: () => void): number {
   const [left, setLeft] = useState(0);
+  const over = useEffectEvent(onOver);
   useEffect(() => {
     if (until === undefined) return;
-    const tick = (): void => setLeft(Math.max(0, Math.ceil((Date.parse(until) - Date.now()) / 1000)));
+    const tick = (): void => {
+      const seconds = Math.max(0, Math.ceil((Date.parse(until) - Date.now()) / 1000));
+      setLeft(seconds);
+      if (seconds === 0) over();
+    };
     tick();
     const ticking = setInterval(tick, 1000);
     return () => clearInterval(ticking);
@@ -53,12 +53,8 @@ export function Reveal({ shown }: { shown: ShownCase }) {
       }),
     onSuccess: () => ask(false),
   });
-  const left = useSecondsLeft(reveal.data?.until);
   const { reset } = reveal;
-  const isOver = reveal.data !== undefined && Date.parse(reveal.data.until) <= Date.now();
-  useEffect(() => {
-    if (isOver) reset();
-  }, [isOver, reset]);
+  const left = useSecondsLeft(reveal.data?.until, reset);
 
   if (!may) return null;
   if (reveal.data !== undefined && left > 0)
@@ -73,7 +69,7 @@ export function Reveal({ shown }: { shown: ShownCase }) {
         </div>
         <p className="quiet">{t('reveal.left', { time: clock(left) })}</p>
         {reveal.data.people.map((person) => (
-          <CardLine key={`${person.role} ${person.id}`} label={t(`reveal.role.${person.role as 'reporter'}`)}>
+          <CardLine key={`${person.role} ${person.id}`} label={t(`reveal.role.${person.role}`)}>
             {person.name} {person.phone !== null && <a href={`tel:${person.phone}`}>{person.phone}</a>}
           </CardLine>
         ))}
