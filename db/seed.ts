@@ -137,6 +137,8 @@ export const seedDemo = async (
       // On a slow machine the first to start may take longer than a statement may wait elsewhere.
       await tx.execute(sql`set local lock_timeout = '120s'`);
       await tx.execute(sql`set local statement_timeout = '120s'`);
+      // The cases are played in memory meanwhile, for some seconds of a busy machine.
+      await tx.execute(sql`set local idle_in_transaction_session_timeout = '120s'`);
       await tx.execute(sql`select pg_advisory_xact_lock(${ADVISORY_LOCK})`);
       const present = await tx.select({ id: communities.id }).from(communities).limit(1);
       if (present.length > 0) return { filled: false };
