@@ -1,12 +1,12 @@
 import { calendarSince } from '../cases/calendar-build.ts';
 import { casePolicy } from '../cases/case-policy.ts';
 import type { Kind } from '../cases/codes.ts';
-import type { CasePolicy } from '../cases/policy.ts';
+import type { CasePolicy, Policy } from '../cases/policy.ts';
 import { RULES } from '../cases/rules.ts';
 import type { Opening } from '../cases/state.ts';
 import { localDateOf, type Instant } from '../cases/time.ts';
 import { isDrawnForCallback } from './callback-draw.ts';
-import type { CommunityRules } from './queries/communities.ts';
+import type { Community, CommunityRules } from './queries/communities.ts';
 
 /** What a case copies of its community when it opens, and keeps whatever is changed there later. */
 export type OpeningTerms = Pick<
@@ -15,7 +15,10 @@ export type OpeningTerms = Pick<
 >;
 
 /** The policy's numbers with the community's own switch for waived labour (R17). */
-function policyOf({ community, policy }: CommunityRules, kind: Kind): CasePolicy {
+export function policyOf(
+  { community, policy }: { community: Pick<Community, 'labourWaiver'>; policy: Policy },
+  kind: Kind,
+): CasePolicy {
   const numbers = casePolicy(policy, kind);
   const { labourWaiver } = numbers;
   if (labourWaiver === null || !community.labourWaiver) return numbers;

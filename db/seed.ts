@@ -46,7 +46,7 @@ const fillCommunities = async (tx: Querier, keys: MasterKeys): Promise<void> => 
       name: community.name,
       hasCommittee: community.hasCommittee,
       callbackSharePercent: 100,
-      labourWaiver: community.code === 'heyuan',
+      labourWaiver: community.labourWaiver,
       callbackSecret: repeatableSecret(keys, `callback/${community.code}`),
       surveyPhone: community.surveyPhone,
       policyId: STANDARD_2026.version,

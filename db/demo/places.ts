@@ -6,6 +6,8 @@ interface DemoCommunity {
   readonly code: DemoCommunityCode;
   readonly name: string;
   readonly hasCommittee: boolean;
+  /** Labour done within minutes is waived. */
+  readonly labourWaiver: boolean;
   readonly open: 'monday-to-friday' | 'all-seven';
   readonly buildings: number;
   readonly entrances: number;
@@ -21,6 +23,7 @@ export const DEMO_COMMUNITIES: readonly DemoCommunity[] = [
     code: 'heyuan',
     name: '和园小区',
     hasCommittee: true,
+    labourWaiver: true,
     open: 'monday-to-friday',
     buildings: 6,
     entrances: 2,
@@ -44,6 +47,7 @@ export const DEMO_COMMUNITIES: readonly DemoCommunity[] = [
     code: 'yunqi',
     name: '云栖里',
     hasCommittee: false,
+    labourWaiver: false,
     open: 'all-seven',
     buildings: 4,
     entrances: 1,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { TemporalEngine } from '../../api/engine/temporal-engine.ts';
 import { formatInstant, HOUR } from '../../cases/time.ts';
 import { verifyAudit } from '../../db/queries/audit.ts';
-import { findDrift } from '../../db/queries/reconcile.ts';
+import { findDrift, type Drift } from '../../db/queries/reconcile.ts';
 import { compareWithWorkflows, findWorkflowsWithoutRow } from '../../stack/agreement.ts';
 import { deskOver, type Desk } from '../api/desk.ts';
 import { demoFilledAt, untilAllStarted } from '../support/demo-cases.ts';
@@ -43,7 +43,14 @@ const oneWhere = async (condition: string): Promise<Row> => {
 
 const agreement = async (): Promise<unknown> => {
   const { db } = house.database;
-  const { drifts } = await findDrift(db, { after: null, limit: 5_000 });
+  const drifts: Drift[] = [];
+  // In pages, as the product does it: the API of this very process must get its turns.
+  for (let after: string | null = null; ;) {
+    const page: Awaited<ReturnType<typeof findDrift>> = await findDrift(db, { after, limit: 50 });
+    drifts.push(...page.drifts);
+    if (page.next === null) break;
+    after = page.next;
+  }
   const { asked, found } = await compareWithWorkflows(db, house.client);
   return {
     drifts,

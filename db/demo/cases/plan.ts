@@ -1,7 +1,6 @@
 /** Which cases the demo opens with, each played from its opening to now. */
 import { calendarSince } from '../../../cases/calendar-build.ts';
 import { stretchesOf, type WorkingCalendar } from '../../../cases/calendar.ts';
-import { casePolicy } from '../../../cases/case-policy.ts';
 import type { Channel, Priority } from '../../../cases/codes.ts';
 import { nextDeadline } from '../../../cases/deadlines.ts';
 import type { ArrearsItem } from '../../../cases/engine-commands.ts';
@@ -10,6 +9,7 @@ import { RULES } from '../../../cases/rules.ts';
 import { STANDARD_2026 } from '../../../cases/standard-2026.ts';
 import type { Opening } from '../../../cases/state.ts';
 import { addDays, DAY, dayNumberAt, localDateOf, MINUTE, type Instant } from '../../../cases/time.ts';
+import { policyOf } from '../../opening-terms.ts';
 import { demoCalendar } from '../calendars.ts';
 import { demoId } from '../identity.ts';
 import type { DemoCommunityCode } from '../logins.ts';
@@ -61,6 +61,7 @@ interface Setting {
   readonly recipe: Recipe;
   readonly code: DemoCommunityCode;
   readonly hasCommittee: boolean;
+  readonly labourWaiver: boolean;
   readonly calendar: WorkingCalendar;
   readonly scene: Scene;
   readonly cast: Cast;
@@ -143,7 +144,7 @@ function openingOf(setting: Setting, acceptedAt: Instant, description: string, e
     // Both communities call everybody back.
     callbackDrawn: true,
     arrears: arrearsOf(setting, acceptedAt),
-    policy: casePolicy(STANDARD_2026, recipe.kind),
+    policy: policyOf({ community: setting, policy: STANDARD_2026 }, recipe.kind),
     calendar: calendarSince(calendar, localDateOf(acceptedAt)),
     acceptedAt,
     rules: RULES,
@@ -204,6 +205,7 @@ function make(setting: Setting, now: Instant): DemoCase {
 export function demoCases(now: Instant): DemoCase[] {
   const hoods = neighbourhoods();
   const calendars = new Map(DEMO_COMMUNITIES.map(({ code, open }) => [code, demoCalendar(open)]));
+  const waivers = new Map(DEMO_COMMUNITIES.map(({ code, labourWaiver }) => [code, labourWaiver]));
   const owing: ReadonlyMap<DemoCommunityCode, Set<string>> = new Map([
     ['heyuan', new Set<string>()],
     ['yunqi', new Set<string>()],
@@ -215,7 +217,7 @@ export function demoCases(now: Instant): DemoCase[] {
       const word = `${recipe.kind}/${recipe.name}/${nth}`;
       const dice = diceOf(word);
       const committee = recipe.committee ?? nth % 5 < 3;
-      const code = committee ? 'heyuan' : 'yunqi';
+      const code: DemoCommunityCode = committee ? 'heyuan' : 'yunqi';
       const [hood, calendar, taken] = [hoods.get(code), calendars.get(code), owing.get(code)];
       if (hood === undefined || calendar === undefined || taken === undefined)
         throw new Error('a community of the demo');
@@ -223,9 +225,9 @@ export function demoCases(now: Instant): DemoCase[] {
       const scene = sceneFor(hood, cast.topic, dice, recipe.kind === 'fee-collection' ? taken : null);
       const daysAgo = nth <= living ? 0 : dice.between(ARCHIVED_AFTER_DAYS, HISTORY_DAYS);
       const end = now - daysAgo * DAY;
-      cases.push(
-        make({ word, recipe, code, hasCommittee: committee, calendar, scene, cast, dice, end }, now),
-      );
+      const labourWaiver = waivers.get(code) ?? false;
+      const home = { code, hasCommittee: committee, labourWaiver, calendar };
+      cases.push(make({ word, recipe, ...home, scene, cast, dice, end }, now));
     }
   }
   return cases;
