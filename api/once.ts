@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
-import { claimKey, releaseKey } from '../db/queries/idempotency.ts';
+import { claimKey, finishKey, releaseKey } from '../db/queries/idempotency.ts';
 import type { Db } from '../db/client.ts';
 import { Problem, refused } from './problem.ts';
 import { waitUntil } from './wait-until.ts';
@@ -61,4 +61,33 @@ export async function once<T>(
 export function idUnderKey(actor: string, key: string): string {
   const hex = createHash('sha256').update(`${actor}\n${key}`).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/**
+ * As `once`, where a key is welcome and not asked for: without one the work is simply done. `kept` is what a repeat is
+ * answered, so nothing that may be told only once.
+ */
+export async function onceIfKeyed(
+  db: Db,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  actor: string,
+  work: () => Promise<{ status: number; body: unknown; kept?: unknown }>,
+): Promise<FastifyReply> {
+  if (request.idempotencyKey === null) {
+    const { status, body } = await work();
+    return reply.code(status).send(body);
+  }
+  return once(
+    db,
+    request,
+    reply,
+    actor,
+    async (key) => {
+      const { status, body, kept = body } = await work();
+      await finishKey(db, { actor, key, status, response: kept });
+      return reply.code(status).send(body);
+    },
+    async ({ status, response }) => reply.code(status).send(response),
+  );
 }

@@ -1,6 +1,6 @@
 import type { Static } from 'typebox';
-import { DEPARTMENTS, STAFF_ROLES } from '../../cases/codes.ts';
-import { Id } from '../../cases/fields.ts';
+import { CATEGORIES, DEPARTMENTS, STAFF_ROLES } from '../../cases/codes.ts';
+import { At, Id } from '../../cases/fields.ts';
 import { StaffView } from './archive.ts';
 import { Body, IdOut, ListOf, OneOf, Optional, OrNull, PersonName, Phone, Text, Type } from './fields.ts';
 
@@ -38,8 +38,17 @@ export const StaffAccount = Body({
   passwordOnce: Type.Boolean(),
 });
 export type StaffAccount = Static<typeof StaffAccount>;
-/** The password is told once and never again; it is good until the person has chosen another. */
-export const NewPassword = Body({ staff: StaffAccount, password: Text(60) });
+/**
+ * The password is told once and never again, null where the request is a repeat; it is good until the person has chosen
+ * another.
+ */
+export const NewPassword = Body({ staff: StaffAccount, password: OrNull(Text(60)) });
+export type NewPassword = Static<typeof NewPassword>;
+
+/** A leave: from its start on the person's open cases go to others. */
+export const LeaveIn = Body({ from: At(), to: At() });
+/** How many open cases were told at once; those of a later leave are told when it begins. */
+export const LeaveView = Body({ id: IdOut(), cases: Type.Integer({ minimum: 0 }) });
 
 export const CommunityIn = Body({
   code: Type.String({ minLength: 2, maxLength: 30, pattern: '^[a-z0-9][a-z0-9-]*$' }),
@@ -73,3 +82,16 @@ export const CommunitySettings = Body({
   policyVersion: Text(40),
 });
 export type CommunitySettings = Static<typeof CommunitySettings>;
+
+/** The outside numbers to call in an emergency, in the order in which they are called. */
+export const EmergencyNumbers = Body({
+  items: ListOf(
+    Body({
+      category: OneOf(CATEGORIES),
+      name: Name(),
+      phone: Type.String({ minLength: 3, maxLength: 30, pattern: '^[0-9+ -]+$' }),
+    }),
+    100,
+  ),
+});
+export type EmergencyNumbers = Static<typeof EmergencyNumbers>;

@@ -16,7 +16,15 @@ export const SessionView = Body({
   communities: Type.Array(IdOut()),
   /** The actions of docs/permissions.md that this person has somewhere. */
   may: Type.Array(Text(60)),
+  /** Signed in with a password that an administrator gave: another is due. */
+  passwordDue: Type.Boolean(),
   /** Told at sign-in. */
   expiresAt: Optional(InstantOut()),
   token: Optional(Text(100)),
+});
+
+/** The signed-in person's own: the one they have, and the one they want. Every other session ends. */
+export const PasswordChange = Body({
+  current: Type.String({ minLength: 1, maxLength: 200 }),
+  password: Type.String({ minLength: 10, maxLength: 200 }),
 });

@@ -2,9 +2,11 @@ import { accountRoutes } from './accounts.ts';
 import { archiveRoutes } from './archive.ts';
 import { arrearsImportRoutes } from './arrears-import.ts';
 import { attachmentRoutes } from './attachments.ts';
+import { auditRoutes } from './audit.ts';
 import { commandRoutes } from './commands.ts';
 import { commentRoutes } from './comments.ts';
 import { consoleRoutes } from './console.ts';
+import { communitySettingsRoutes } from './community-settings.ts';
 import { dashboardRoutes } from './dashboard.ts';
 import { deadlinePreviewRoutes } from './deadline-preview.ts';
 import { demoPhoneRoutes } from './demo-phones.ts';
@@ -23,11 +25,13 @@ import { ownerLinkRoutes } from './owner-links.ts';
 import { ownerPageRoutes } from './owner-page.ts';
 import { paymentRoutes } from './payments.ts';
 import { placeRoutes } from './places.ts';
+import { policyRoutes } from './policies.ts';
 import { printCaseRoutes } from './print-case.ts';
 import { readCaseRoutes } from './read-case.ts';
 import { revealRoutes } from './reveal.ts';
 import { savedViewRoutes } from './saved-views.ts';
 import { sessionRoutes } from './session.ts';
+import { staffAccountRoutes } from './staff-accounts.ts';
 import { timelineRoutes } from './timeline.ts';
 import { trackRoutes } from './track.ts';
 
@@ -45,6 +49,10 @@ export const ROUTES = [
   oversightRoutes,
   dashboardRoutes,
   accountRoutes,
+  staffAccountRoutes,
+  communitySettingsRoutes,
+  policyRoutes,
+  auditRoutes,
   listCasesRoutes,
   openCaseRoutes,
   readCaseRoutes,

@@ -1,19 +1,20 @@
 import type { FastifyInstance } from 'fastify';
 import type { Static } from 'typebox';
-import { isPassword } from '../../db/passwords.ts';
+import { hashPassword, isPassword } from '../../db/passwords.ts';
 import { createSession, endSession } from '../../db/queries/sessions.ts';
+import { choosePassword } from '../../db/queries/staff-accounts.ts';
 import { findStaffByLogin, type StaffMember } from '../../db/queries/staff.ts';
 import type { Room } from '../room.ts';
-import { SessionView, SignIn } from '../contract/session.ts';
+import { PasswordChange, SessionView, SignIn } from '../contract/session.ts';
 import { LoginThrottle } from '../login-throttle.ts';
 import { ACTION_NAMES, hasAction } from '../permits.ts';
-import { Problem } from '../problem.ts';
+import { invalidField, Problem } from '../problem.ts';
 import { signedIn } from '../plugins/permissions.ts';
 import { clearSessionCookie, setSessionCookie } from '../plugins/sessions.ts';
 import { at } from '../views/instants.ts';
 
 export const sessionViewOf = (
-  { id, login, name, role, department }: StaffMember,
+  { id, login, name, role, department, passwordOnce }: StaffMember,
   communities: readonly string[],
 ) => ({
   id,
@@ -23,9 +24,10 @@ export const sessionViewOf = (
   department,
   communities: [...communities],
   may: ACTION_NAMES.filter((action) => hasAction([role], action)),
+  passwordDue: passwordOnce,
 });
 
-/** Signing in, who am I, signing out. Every sign-in makes a new token: one that was there before is worth nothing. */
+/** Signing in, who am I, another password, signing out. Every sign-in makes a new token: one that was there before is worth nothing. */
 export function sessionRoutes(app: FastifyInstance, { db, clock, config }: Room): void {
   const throttle = new LoginThrottle();
 
@@ -71,6 +73,33 @@ export function sessionRoutes(app: FastifyInstance, { db, clock, config }: Room)
     (request) => {
       const { member, actor } = signedIn(request);
       return sessionViewOf(member, actor.communities);
+    },
+  );
+
+  app.put(
+    '/api/session/password',
+    {
+      config: { permit: { signedIn: true } },
+      schema: {
+        operationId: 'choosePassword',
+        tags: ['session'],
+        body: PasswordChange,
+        response: { 200: SessionView },
+      },
+    },
+    async (request) => {
+      const { member, actor, token } = signedIn(request);
+      const { current, password } = request.body as Static<typeof PasswordChange>;
+      const wait = throttle.waitSeconds(member.login, request.ip, clock());
+      if (wait > 0) throw new Problem('too-many-attempts', { retryAfter: wait });
+      const found = await findStaffByLogin(db, member.login);
+      if (!(await isPassword(current, found?.passwordHash))) {
+        throttle.failed(member.login, request.ip, clock());
+        throw invalidField('/current', 'wrong');
+      }
+      if (password === current) throw invalidField('/password', 'same');
+      await choosePassword(db, { id: member.id, passwordHash: await hashPassword(password), token });
+      return sessionViewOf({ ...member, passwordOnce: false }, actor.communities);
     },
   );
 

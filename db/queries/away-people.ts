@@ -5,6 +5,7 @@ import type { Db, Querier } from '../client.ts';
 import { inTransaction } from '../client.ts';
 import { newId } from '../schema/columns.ts';
 import { signalCases } from './engine-requests.ts';
+import { appendOfficeAct } from './office-acts.ts';
 
 /** What open cases the person has in hand or verifies. Indexes cases_open_by_assignee, cases_open_by_verifier. */
 const inTheHandsOf = (staffId: SQL): SQL => sql`
@@ -28,12 +29,12 @@ const tell = (
 
 /**
  * Disables an account: its sessions end, and every case the person has in hand, verifies or would get back when reopened is
- * told in the same transaction (domain.md §3.6). Answers how many cases are told; null when there is no such account. A
+ * told in the same transaction (domain.md §3.6), which also notes the act of whoever did it. Answers how many cases are told; null when there is no such account. A
  * second time changes nothing. Index cases_closed_by_assignee.
  */
 export const disableStaff = (
   db: Db,
-  { staffId, at }: { staffId: string; at: Instant },
+  { staffId, by, at }: { staffId: string; by?: string; at: Instant },
 ): Promise<{ cases: number } | null> =>
   inTransaction(db, async (tx) => {
     const { rows } = await tx.$client.query<{ disabled: boolean }>(
@@ -50,7 +51,16 @@ export const disableStaff = (
     const id = sql`${staffId}::uuid`;
     const closed = sql`c.stage = 'closed' and c.engine <> 'archived' and c.assignee_id = ${id}`;
     const cases = sql`(${inTheHandsOf(id)}) or (${closed})`;
-    return { cases: await tell(tx, { staffId, because: 'disabled', cases, at }) };
+    const told = { cases: await tell(tx, { staffId, because: 'disabled', cases, at }) };
+    if (by !== undefined)
+      await appendOfficeAct(tx, {
+        actorId: by,
+        action: 'staff-disabled',
+        subject: staffId,
+        at,
+        content: told,
+      });
+    return told;
   });
 
 /**
@@ -61,7 +71,13 @@ export const disableStaff = (
  */
 export const recordLeave = (
   db: Db,
-  { staffId, startsAt, endsAt, at }: { staffId: string; startsAt: Instant; endsAt: Instant; at: Instant },
+  {
+    staffId,
+    startsAt,
+    endsAt,
+    by,
+    at,
+  }: { staffId: string; startsAt: Instant; endsAt: Instant; by?: string; at: Instant },
 ): Promise<{ id: string; cases: number } | null> => {
   if (endsAt <= startsAt) throw new RangeError('a leave ends after it starts');
   return inTransaction(db, async (tx) => {
@@ -72,6 +88,14 @@ export const recordLeave = (
       [id, staffId, startsAt, endsAt],
     );
     if (rowCount === 0) return null;
+    if (by !== undefined)
+      await appendOfficeAct(tx, {
+        actorId: by,
+        action: 'leave-recorded',
+        subject: staffId,
+        at,
+        content: { leave: id, startsAt, endsAt },
+      });
     if (startsAt > at || endsAt <= at) return { id, cases: 0 };
     const cases = inTheHandsOf(sql`${staffId}::uuid`);
     return { id, cases: await tell(tx, { staffId, because: 'leave', cases, at }) };

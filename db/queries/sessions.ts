@@ -88,6 +88,14 @@ export const rightsOfSessions = async (
   return new Map(rows.map(({ hash, rights }) => [byHash.get(hash) ?? '', rights]));
 };
 
+/** Ends every session of the person but that of the token. Index sessions_by_staff. */
+export const endOtherSessions = async (tx: Querier, staffId: string, token: string): Promise<void> => {
+  await tx.$client.query('delete from sessions where staff_id = $1 and token_hash <> $2', [
+    staffId,
+    hashOf(token),
+  ]);
+};
+
 /** Signs out. A token that is gone already is no error. */
 export const endSession = async (db: Querier, token: string): Promise<void> => {
   await db.delete(sessions).where(eq(sessions.tokenHash, hashOf(token)));

@@ -13,10 +13,13 @@ export interface StaffMember {
   readonly department: Department | null;
   readonly communities: readonly string[];
   readonly disabled: boolean;
+  /** Given by an administrator; the person has not chosen another yet. */
+  readonly passwordOnce: boolean;
 }
 
 const memberWhere = (condition: SQL): SQL => sql`
   select s.id, s.login, s.name, s.role, s.department, s.disabled_at is not null as disabled,
+    s.password_once as "passwordOnce",
     s.password_hash as "passwordHash", s.person_id as "personId",
     array(select community_id::text from staff_communities where staff_id = s.id order by 1) as communities
   from staff s where ${condition}`;

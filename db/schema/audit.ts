@@ -30,7 +30,7 @@ export const auditLog = pgTable(
     unique('audit_log_chain_once').on(t.caseId, t.sequence),
     unique('audit_log_event_once').on(t.caseId, t.eventSequence),
     check('audit_log_hash_length', sql`length(${t.hash}) = 32 and length(${t.previousHash}) = 32`),
-    index('audit_log_by_actor').on(t.actorId, t.id),
+    index('audit_log_by_actor').on(t.actorId, t.at, t.id),
   ],
 );
 
@@ -78,7 +78,7 @@ export const officeActs = pgTable(
   },
   (t) => [
     check('office_acts_hash_length', sql`length(${t.hash}) = 32 and length(${t.previousHash}) = 32`),
-    index('office_acts_by_actor').on(t.actorId, t.id),
+    index('office_acts_by_actor').on(t.actorId, t.at, t.id),
     index('office_acts_by_subject').on(t.subject, t.id),
   ],
 );

@@ -1,0 +1,414 @@
+import type { LightMyRequestResponse } from 'fastify';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { STANDARD_2026 } from '../../cases/standard-2026.ts';
+import { demoId } from '../../db/demo/identity.ts';
+import { verifyOfficeActs } from '../../db/queries/office-acts.ts';
+import { openInDatabase } from '../db/cases-in-hand.ts';
+import { happened } from '../db/facts-in-hand.ts';
+import { HEYUAN, openDesk, staffOf, YUNQI, type Caller, type Desk } from './desk.ts';
+
+let desk: Desk;
+const people = new Map<string, Caller>();
+const as = (login: string): Caller => people.get(login) as Caller;
+
+beforeAll(async () => {
+  desk = await openDesk();
+  for (const login of [
+    'admin',
+    'agent',
+    'agent3',
+    'technician',
+    'supervisor',
+    'supervisor2',
+    'manager',
+    'committee',
+    'auditor',
+  ])
+    people.set(login, await desk.as(login));
+});
+afterAll(() => desk?.close());
+
+const send = (
+  login: string,
+  method: 'PATCH' | 'PUT',
+  url: string,
+  payload: object,
+): Promise<LightMyRequestResponse> => as(login).raw({ method, url, payload });
+const signIn = (login: string, password: string): Promise<LightMyRequestResponse> =>
+  desk.app.inject({ method: 'POST', url: '/api/session', payload: { login, password, token: true } });
+const errorsOf = (answer: LightMyRequestResponse): unknown[] => [
+  answer.statusCode,
+  answer.json().errors?.[0]?.pointer,
+];
+
+const newcomer = (overrides: Record<string, unknown> = {}) => ({
+  login: 'li.ming',
+  name: '李明',
+  role: 'technician',
+  department: 'engineering',
+  communities: [HEYUAN],
+  phone: '13900001111',
+  ...overrides,
+});
+
+describe('an account', () => {
+  test('is made with a password told once, which its owner replaces', async () => {
+    const made = await as('admin').post('/api/staff', newcomer(), { key: 'make-1' });
+    expect([made.statusCode, made.json().staff]).toEqual([
+      201,
+      expect.objectContaining({ login: 'li.ming', role: 'technician', disabled: false, passwordOnce: true }),
+    ]);
+    const again = await as('admin').post('/api/staff', newcomer(), { key: 'make-1' });
+    expect([again.statusCode, again.json()]).toEqual([201, { staff: made.json().staff, password: null }]);
+    const session = await signIn('li.ming', made.json().password);
+    expect(session.json()).toMatchObject({ passwordDue: true, communities: [HEYUAN] });
+    const choose = (body: object) =>
+      desk.app.inject({
+        method: 'PUT',
+        url: '/api/session/password',
+        headers: { authorization: `Bearer ${session.json().token}` },
+        payload: body,
+      });
+    const { password } = made.json();
+    expect(errorsOf(await choose({ current: 'wrong', password: 'ten letters or more' }))).toEqual([
+      422,
+      '/current',
+    ]);
+    expect(errorsOf(await choose({ current: password, password: 'short' }))).toEqual([422, '/password']);
+    expect(errorsOf(await choose({ current: password, password }))).toEqual([422, '/password']);
+    const other = await signIn('li.ming', password);
+    expect((await choose({ current: password, password: 'ten letters or more' })).json()).toMatchObject({
+      passwordDue: false,
+    });
+    expect((await signIn('li.ming', password)).statusCode).toBe(401);
+    expect((await signIn('li.ming', 'ten letters or more')).statusCode).toBe(201);
+    const ended = await desk.app.inject({
+      url: '/api/session',
+      headers: { authorization: `Bearer ${other.json().token}` },
+    });
+    expect(ended.statusCode).toBe(401);
+    const { rows } = await desk.database.pool.query<{ text: string }>('select text from office_acts');
+    expect(JSON.stringify(rows)).not.toMatch(/李明|13900001111/);
+  });
+
+  test('of another role has its sessions ended, and takes the department that goes with it', async () => {
+    const { staff, password } = (await as('admin').post('/api/staff', newcomer({ login: 'wang' }))).json();
+    const { token } = (await signIn('wang', password)).json();
+    const still = async (): Promise<number> =>
+      (await desk.app.inject({ url: '/api/session', headers: { authorization: `Bearer ${token}` } }))
+        .statusCode;
+    const renamed = await send('admin', 'PATCH', `/api/staff/${staff.id}`, {
+      name: '王明',
+      communities: [HEYUAN, YUNQI],
+    });
+    expect(renamed.json()).toMatchObject({ name: '王明', department: 'engineering', role: 'technician' });
+    expect([renamed.json().communities.sort(), await still()]).toEqual([[HEYUAN, YUNQI].sort(), 200]);
+    const raised = await send('admin', 'PATCH', `/api/staff/${staff.id}`, { role: 'manager' });
+    expect([raised.json().role, raised.json().department, await still()]).toEqual(['manager', null, 401]);
+  });
+
+  test('that is disabled can sign in no more, and its cases are told', async () => {
+    const { staff, password } = (await as('admin').post('/api/staff', newcomer({ login: 'zhao' }))).json();
+    const open = await openInDatabase(desk.database);
+    await happened(desk.database, open, {
+      type: 'assigned',
+      data: { department: 'engineering', assignee: staff.id, toVerify: false, transfer: false },
+    });
+    const disabled = await as('admin').post(`/api/staff/${staff.id}/disable`, {});
+    expect(disabled.json()).toMatchObject({ disabled: true });
+    expect((await signIn('zhao', password)).statusCode).toBe(401);
+    const { rows } = await desk.database.pool.query(
+      `select from engine_requests where case_id = $1 and name = 'assignee-unavailable'`,
+      [open.id],
+    );
+    expect(rows).toHaveLength(1);
+    const accounts = (await as('admin').get('/api/staff/accounts')).json().items;
+    expect(accounts.find(({ login }: { login: string }) => login === 'zhao')).toMatchObject({
+      disabled: true,
+    });
+  });
+
+  test('gets a new password that ends its sessions', async () => {
+    const { token } = (await signIn('gardener', 'guanjia-demo')).json();
+    const reset = await as('admin').post(`/api/staff/${staffOf('gardener')}/password`, {});
+    expect([reset.statusCode, reset.json().staff.passwordOnce]).toEqual([200, true]);
+    expect((await signIn('gardener', 'guanjia-demo')).statusCode).toBe(401);
+    expect((await signIn('gardener', reset.json().password)).statusCode).toBe(201);
+    const gone = await desk.app.inject({
+      url: '/api/session',
+      headers: { authorization: `Bearer ${token}` },
+    });
+    expect(gone.statusCode).toBe(401);
+  });
+
+  test.each([
+    [{ login: 'LiMing' }, '/login'],
+    [{ login: 'agent' }, '/login'],
+    [{ name: ' ' }, '/name'],
+    [{ role: 'owner' }, '/role'],
+    [{ department: undefined }, '/department'],
+    [{ role: 'auditor' }, '/department'],
+    [{ role: 'committee', department: undefined, communities: [HEYUAN, YUNQI] }, '/communities'],
+    [{ communities: [] }, '/communities'],
+    [{ communities: [demoId('nowhere')] }, '/communities/0'],
+    [{ phone: '12345678901' }, '/phone'],
+    [{ admin: true }, '/admin'],
+  ])('with %o is refused', async (overrides, pointer) => {
+    expect(
+      errorsOf(await as('admin').post('/api/staff', newcomer({ login: 'nobody', ...overrides }))),
+    ).toEqual([422, pointer]);
+  });
+
+  test('is changed by an administrator alone, and never the own', async () => {
+    for (const login of ['agent', 'supervisor', 'manager', 'auditor', 'committee']) {
+      expect((await as(login).get('/api/staff/accounts')).statusCode).toBe(403);
+      expect((await as(login).post('/api/staff', newcomer())).statusCode).toBe(403);
+      expect(
+        (await send(login, 'PATCH', `/api/staff/${staffOf('agent')}`, { role: 'admin' })).statusCode,
+      ).toBe(403);
+    }
+    const own = await send('admin', 'PATCH', `/api/staff/${staffOf('admin')}`, { role: 'manager' });
+    expect([own.statusCode, own.json().code]).toEqual([403, 'needs-second-person']);
+    expect((await as('admin').post(`/api/staff/${staffOf('admin')}/disable`, {})).statusCode).toBe(403);
+    expect((await send('admin', 'PATCH', `/api/staff/${demoId('nobody')}`, { name: 'x' })).statusCode).toBe(
+      404,
+    );
+    expect((await send('admin', 'PATCH', `/api/staff/${staffOf('agent')}`, {})).statusCode).toBe(422);
+  });
+});
+
+test('leave is recorded by whoever leads the person, and tells the cases in hand at once where it has begun', async () => {
+  const from = new Date(Date.now() - 3_600_000).toISOString();
+  const to = new Date(Date.now() + 86_400_000).toISOString();
+  const leave = (login: string, of: string, body: object = { from, to }) =>
+    as(login).post(`/api/staff/${staffOf(of)}/leave`, body);
+  const open = await openInDatabase(desk.database);
+  await happened(desk.database, open, {
+    type: 'assigned',
+    data: { department: 'cleaning', assignee: staffOf('cleaner'), toVerify: false, transfer: false },
+  });
+  expect((await leave('supervisor', 'cleaner')).json()).toMatchObject({ cases: 1 });
+  expect(errorsOf(await leave('manager', 'cleaner', { from: to, to: from }))).toEqual([422, '/to']);
+  expect(
+    errorsOf(
+      await leave('manager', 'cleaner', {
+        from: '2026-01-01T00:00:00+08:00',
+        to: '2026-01-02T00:00:00+08:00',
+      }),
+    ),
+  ).toEqual([422, '/to']);
+  expect((await leave('agent', 'cleaner')).statusCode).toBe(403);
+});
+
+describe('a community', () => {
+  const made = (overrides: Record<string, unknown> = {}) => ({
+    code: 'songyuan',
+    name: '松园',
+    hasCommittee: false,
+    surveyPhone: '400-000-0003',
+    like: HEYUAN,
+    ...overrides,
+  });
+
+  test('is made like another, and cases open there by its numbers', async () => {
+    const answer = await as('admin').post('/api/communities', made());
+    expect([answer.statusCode, answer.json()]).toEqual([
+      201,
+      expect.objectContaining({
+        code: 'songyuan',
+        policyVersion: STANDARD_2026.version,
+        callbackSharePercent: 100,
+      }),
+    ]);
+    const { id } = answer.json();
+    const preview = await as('manager').get(`/api/deadlines/preview?community=${id}&kind=complaint`);
+    expect(preview.json().deadlines.length).toBeGreaterThan(2);
+    const changed = await send('admin', 'PATCH', `/api/communities/${id}`, {
+      hasCommittee: true,
+      callbackSharePercent: 40,
+    });
+    expect(changed.json()).toMatchObject({ name: '松园', hasCommittee: true, callbackSharePercent: 40 });
+    const settings = (await as('admin').get('/api/communities/settings')).json().items;
+    expect(settings).toHaveLength(3);
+    expect(JSON.stringify(settings)).not.toMatch(/secret/i);
+  });
+
+  test('keeps the outside numbers that intake shows', async () => {
+    const url = `/api/communities/${YUNQI}/emergency-numbers`;
+    expect((await as('admin').get(url)).json().items.length).toBeGreaterThan(3);
+    const items = [{ category: 'gas', name: '城市燃气', phone: '400-000-0777' }];
+    expect((await send('admin', 'PUT', url, { items })).json()).toEqual({ items });
+    const hints = await as('agent').get(`/api/intake/hints?community=${YUNQI}&kind=repair&category=gas`);
+    expect(hints.json().numbersToCall).toEqual([{ name: '城市燃气', phone: '400-000-0777' }]);
+    expect(
+      errorsOf(
+        await send('admin', 'PUT', url, { items: [{ category: 'gas', name: 'x', phone: 'call me' }] }),
+      ),
+    ).toEqual([422, '/items/0/phone']);
+  });
+
+  test.each([
+    [{ code: 'heyuan' }, '/code'],
+    [{ code: 'Song Yuan' }, '/code'],
+    [{ like: demoId('nowhere') }, '/like'],
+    [{ surveyPhone: 'none' }, '/surveyPhone'],
+  ])('with %o is refused', async (overrides, pointer) => {
+    expect(
+      errorsOf(await as('admin').post('/api/communities', made({ code: 'other', ...overrides }))),
+    ).toEqual([422, pointer]);
+  });
+
+  test('is changed by an administrator alone, within bounds', async () => {
+    const change = (login: string, body: object) => send(login, 'PATCH', `/api/communities/${HEYUAN}`, body);
+    for (const login of ['agent', 'supervisor', 'manager'])
+      expect((await change(login, { name: 'x' })).statusCode).toBe(403);
+    expect(errorsOf(await change('admin', { callbackSharePercent: 29 }))).toEqual([
+      422,
+      '/callbackSharePercent',
+    ]);
+    expect(
+      (await send('admin', 'PATCH', `/api/communities/${demoId('nowhere')}`, { name: 'x' })).statusCode,
+    ).toBe(404);
+  });
+});
+
+describe('the numbers of a community', () => {
+  const numbers = (version: string, change: Record<string, unknown> = {}) => ({
+    ...STANDARD_2026,
+    version,
+    ...change,
+  });
+  const propose = (login: string, body: object) =>
+    as(login).post('/api/policies', { community: HEYUAN, numbers: body });
+
+  test('are proposed by one person and published by another, and new cases copy them', async () => {
+    const proposed = await propose('supervisor', numbers('heyuan-2', { urgeGapMinutes: 20 }));
+    expect([proposed.statusCode, proposed.json()]).toMatchObject([
+      201,
+      { state: 'proposed', version: 'heyuan-2', proposedBy: { name: '陈国栋' } },
+    ]);
+    const publish = (login: string, id: string) => as(login).post(`/api/policies/${id}/publish`, {});
+    expect((await publish('supervisor', proposed.json().id)).statusCode).toBe(403);
+    const published = await publish('manager', proposed.json().id);
+    expect([published.statusCode, published.json()]).toMatchObject([
+      200,
+      { state: 'published', decidedBy: { name: '赵启明' } },
+    ]);
+    expect((await publish('manager', proposed.json().id)).statusCode).toBe(409);
+    const seen = (await as('committee').get(`/api/policies?community=${HEYUAN}`)).json();
+    expect(seen).toMatchObject({ current: 'heyuan-2', drafts: [] });
+    expect(seen.versions[0]).toMatchObject({ version: 'heyuan-2', numbers: { urgeGapMinutes: 20 } });
+    const other = (await as('supervisor').get(`/api/policies?community=${YUNQI}`)).json();
+    expect(other.current).toBe(STANDARD_2026.version);
+  });
+
+  test('proposed by a manager wait for another one, and may be withdrawn', async () => {
+    const { id } = (await propose('manager', numbers('heyuan-3'))).json();
+    const own = await as('manager').post(`/api/policies/${id}/publish`, {});
+    expect([own.statusCode, own.json().code]).toEqual([403, 'needs-second-person']);
+    expect((await as('supervisor').post(`/api/policies/${id}/withdraw`, {})).statusCode).toBe(403);
+    expect((await as('manager').post(`/api/policies/${id}/withdraw`, {})).json()).toMatchObject({
+      state: 'withdrawn',
+    });
+    const { drafts } = (await as('auditor').get(`/api/policies?community=${HEYUAN}`)).json();
+    expect(
+      drafts.map(({ version, state }: { version: string; state: string }) => [version, state]),
+    ).toContainEqual(['heyuan-3', 'withdrawn']);
+  });
+
+  test('that make no sense or are no numbers are refused with every fault', async () => {
+    const wide = numbers('x', {
+      dunning: { ...STANDARD_2026.dunning, contactWindow: [480, 1260], daysBetweenContacts: 1 },
+    });
+    const answer = await propose('supervisor', wide);
+    expect([
+      answer.statusCode,
+      answer.json().errors.map(({ pointer }: { pointer: string }) => pointer),
+    ]).toEqual([422, ['/numbers/dunning/contactWindow', '/numbers/dunning/daysBetweenContacts']]);
+    expect(errorsOf(await propose('supervisor', numbers(STANDARD_2026.version)))).toEqual([
+      422,
+      '/numbers/version',
+    ]);
+    expect(errorsOf(await propose('supervisor', numbers('y', { urgeGapMinutes: 0 })))).toEqual([
+      422,
+      '/numbers/urgeGapMinutes',
+    ]);
+    expect(errorsOf(await propose('supervisor', numbers('y', { cutWater: true })))).toEqual([
+      422,
+      '/numbers/cutWater',
+    ]);
+    for (const login of ['agent', 'technician', 'committee', 'auditor', 'admin'])
+      expect((await propose(login, numbers('z'))).statusCode).toBe(403);
+    expect((await as('agent').get(`/api/policies?community=${HEYUAN}`)).statusCode).toBe(403);
+    expect((await as('committee').get(`/api/policies?community=${YUNQI}`)).statusCode).toBe(404);
+  });
+});
+
+describe('the audit', () => {
+  test('of a case is its chain, the newest first and page by page', async () => {
+    const state = await happened(
+      desk.database,
+      await openInDatabase(desk.database, { description: '不该出现在审计里的字' }),
+      { type: 'breach', data: { of: 'verify', dueAt: Date.now() } },
+    );
+    const whole = (await as('auditor').get(`/api/audit?case=${state.number}`)).json();
+    expect(
+      whole.items.map(({ action, sequence }: { action: string; sequence: number }) => [action, sequence]),
+    ).toEqual([
+      ['breach', 2],
+      ['opened', 1],
+    ]);
+    expect(whole.items[0]).toMatchObject({
+      actor: { id: staffOf('agent'), name: '林晓彤' },
+      case: { number: state.number },
+      hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    expect(JSON.stringify(whole)).not.toContain('不该出现');
+    const first = (await as('admin').get(`/api/audit?case=${state.id}&limit=1`)).json();
+    const second = (
+      await as('admin').get(`/api/audit?case=${state.id}&limit=1&cursor=${first.nextCursor}`)
+    ).json();
+    expect([...first.items, ...second.items]).toEqual(whole.items);
+    expect(second.nextCursor).toBeNull();
+  });
+
+  test('of a person joins cases and office, page by page', async () => {
+    const all: unknown[] = [];
+    let cursor = '';
+    do {
+      const page = (await as('manager').get(`/api/audit?person=${staffOf('admin')}&limit=2${cursor}`)).json();
+      all.push(...page.items);
+      cursor = page.nextCursor === null ? '' : `&cursor=${page.nextCursor}`;
+    } while (cursor !== '');
+    const whole = (await as('manager').get(`/api/audit?person=${staffOf('admin')}&limit=100`)).json().items;
+    expect(all).toEqual(whole);
+    expect(whole.map(({ action }: { action: string }) => action)).toEqual(
+      expect.arrayContaining(['staff-created', 'staff-disabled', 'password-reset', 'community-created']),
+    );
+    const ofAgent = (await as('manager').get(`/api/audit?person=${staffOf('agent')}`)).json().items;
+    expect(ofAgent.every(({ case: about }: { case: unknown }) => about !== null)).toBe(true);
+    expect((await verifyOfficeActs(desk.database.db)).faults).toEqual([]);
+  });
+
+  test('shows an act that was changed afterwards as a fault', async () => {
+    const { pool, db } = desk.database;
+    await pool.query(
+      `update office_acts set text = replace(text, 'technician', 'admin') where action = 'staff-created'`,
+    );
+    expect((await verifyOfficeActs(db)).faults[0]).toMatchObject({ fault: 'office-act' });
+  });
+
+  test('is for supervisor, manager, auditor and admin within their scope', async () => {
+    const about = await openInDatabase(desk.database, { againstStaff: staffOf('supervisor') });
+    expect((await as('supervisor').get(`/api/audit?case=${about.number}`)).statusCode).toBe(404);
+    expect((await as('supervisor2').get(`/api/audit?case=${about.number}`)).statusCode).toBe(200);
+    for (const login of ['agent', 'technician', 'committee'])
+      expect((await as(login).get(`/api/audit?case=${about.number}`)).statusCode).toBe(403);
+    expect((await as('auditor').get('/api/audit')).statusCode).toBe(422);
+    expect(
+      (await as('auditor').get(`/api/audit?case=${about.number}&person=${staffOf('agent')}`)).statusCode,
+    ).toBe(422);
+    expect((await as('auditor').get(`/api/audit?person=${demoId('nobody')}`)).statusCode).toBe(404);
+    expect((await as('auditor').get(`/api/audit?case=${about.number}&cursor=W10`)).statusCode).toBe(422);
+  });
+});
