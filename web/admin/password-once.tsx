@@ -8,9 +8,13 @@ export function PasswordOnce({ made, onClose }: { made: OneTimePassword; onClose
   return (
     <Modal open title={t('password.title', { name: made.staff.name })} footer={null} onCancel={onClose}>
       <p>{t('password.note')}</p>
-      <Typography.Text code copyable>
-        {made.password}
-      </Typography.Text>
+      {made.password === null ? (
+        <p>{t('password.gone')}</p>
+      ) : (
+        <Typography.Text code copyable>
+          {made.password}
+        </Typography.Text>
+      )}
     </Modal>
   );
 }

@@ -24,6 +24,7 @@ export const admin: typeof zh = {
   password: {
     title: 'One-time password of {{name}}',
     note: 'It is shown this once. Hand it over in person.',
+    gone: 'It was shown before and cannot be shown again; make a new one.',
   },
   community: {
     name: 'Community',

@@ -20,7 +20,11 @@ export const admin = {
     disable: '停用',
     disableSure: '停用 {{name}}？其手上的案件会全部转出，会话立即结束。',
   },
-  password: { title: '{{name}} 的一次性密码', note: '只显示这一次，请当面交给本人。' },
+  password: {
+    title: '{{name}} 的一次性密码',
+    note: '只显示这一次，请当面交给本人。',
+    gone: '密码已经显示过，不能再看；需要时请重置。',
+  },
   community: {
     name: '小区',
     committee: '已成立业委会',
