@@ -3,7 +3,6 @@ import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
 import { FREE_TEXT, PERSON } from '../../cases/fields.ts';
-import { PolicySchema } from '../../cases/policy.ts';
 import { CaseQuery } from '../contract/case-filter.ts';
 import { CaseRow, CaseView, CommandedCase, ProposalView, StaffRef } from '../contract/case-view.ts';
 import { DeadlineView } from '../contract/deadline.ts';
@@ -24,7 +23,6 @@ const NAMED: Record<string, unknown> = {
   Case: CaseView,
   CommandedCase,
   Problem: ProblemBody,
-  PolicyNumbers: PolicySchema,
 };
 
 const textOf = (node: unknown): string => JSON.stringify(node);
