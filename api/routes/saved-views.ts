@@ -12,6 +12,7 @@ import type { Room } from '../room.ts';
 import type { CaseColumn } from '../contract/case-filter.ts';
 import { Body, ItemsOf } from '../contract/fields.ts';
 import { SavedViewIn, SavedViewOut } from '../contract/saved-view.ts';
+import { onceIfKeyed } from '../once.ts';
 import { invalidField, Problem } from '../problem.ts';
 import { signedIn } from '../plugins/permissions.ts';
 import { at } from '../views/instants.ts';
@@ -70,8 +71,10 @@ export function savedViewRoutes(app: FastifyInstance, { db, clock }: Room): void
     },
     async (request, reply) => {
       const { actor } = signedIn(request);
-      const id = await addSavedView(db, actor.id, request.body as SavedViewIn, clock()).catch(taken);
-      return reply.code(201).send(await one(request, id));
+      return onceIfKeyed(db, request, reply, actor.id, async () => {
+        const id = await addSavedView(db, actor.id, request.body as SavedViewIn, clock()).catch(taken);
+        return { status: 201, body: await one(request, id) };
+      });
     },
   );
   app.put(

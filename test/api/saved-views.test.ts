@@ -26,7 +26,9 @@ const put = (login: string, id: string, payload: unknown) =>
   as(login).raw({ method: 'PUT', url: `/api/views/${id}`, payload: payload as object });
 
 test('a view is kept, changed and forgotten by its owner alone', async () => {
-  const kept = await as('agent').post('/api/views', view());
+  const kept = await as('agent').post('/api/views', view(), { key: 'keep-1' });
+  const again = await as('agent').post('/api/views', view(), { key: 'keep-1' });
+  expect([again.statusCode, again.json()]).toEqual([201, kept.json()]);
   expect([kept.statusCode, kept.json()]).toEqual([
     201,
     expect.objectContaining({ ...view(), mine: true, owner: { id: demoId('staff/agent'), name: '林晓彤' } }),
