@@ -36,8 +36,9 @@ export interface SeatedPage {
 
 const DESK = { width: 1280, height: 800 };
 
-export async function openConsole(): Promise<ConsoleUnderTest> {
-  const [house, browser] = await Promise.all([openHouse(), openBrowser()]);
+/** `wish` as for `openHouse`: an empty desk unless it says otherwise. */
+export async function openConsole(wish: Parameters<typeof openHouse>[0] = {}): Promise<ConsoleUnderTest> {
+  const [house, browser] = await Promise.all([openHouse(wish), openBrowser()]);
   const { client, connection, namespace, database, keys } = house;
   const app = await buildApp({
     db: database.db,

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { useSession } from '../session/session-gate.tsx';
+import { useMay, useSession } from '../session/session-gate.tsx';
 import { Tabs } from '../ui/antd.ts';
 import { CommunitiesTab } from './communities-tab.tsx';
 import { DeadlineCalculator } from './deadline-calculator.tsx';
@@ -12,6 +12,7 @@ import './admin.css';
 export default function AdminPage() {
   const { t } = useTranslation('admin');
   const { role } = useSession();
+  const maySeePolicies = useMay('see-policies');
   const [search, setSearch] = useSearchParams();
   const tabs = [
     ...(role === 'admin'
@@ -20,7 +21,7 @@ export default function AdminPage() {
           { key: 'communities', label: t('tab.communities'), children: <CommunitiesTab /> },
         ]
       : []),
-    { key: 'policy', label: t('tab.policy'), children: <PolicyTab /> },
+    ...(maySeePolicies ? [{ key: 'policy', label: t('tab.policy'), children: <PolicyTab /> }] : []),
     { key: 'calculator', label: t('tab.calculator'), children: <DeadlineCalculator /> },
   ];
   return (
