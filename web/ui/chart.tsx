@@ -39,7 +39,9 @@ export function Chart({
   useEffect(() => {
     if (box.current === null) return;
     const chart = echarts.init(box.current, shade === 'dark' ? 'dark' : undefined, { renderer: 'svg' });
-    chart.setOption({ backgroundColor: 'transparent', animation: false, ...option() });
+    // A chart knows nothing of the page's fonts by itself, and a machine may have no Chinese ones of its own.
+    const textStyle = { fontFamily: getComputedStyle(document.body).fontFamily };
+    chart.setOption({ backgroundColor: 'transparent', animation: false, textStyle, ...option() });
     if (onPick !== undefined)
       chart.on(
         'click',
