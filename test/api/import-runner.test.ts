@@ -8,6 +8,9 @@ import {
 } from '../../db/queries/imports.ts';
 import { HEYUAN, openDesk, type Caller, type Desk } from './desk.ts';
 
+/** A condition has as long as a busy machine needs; only a failing one waits it out. */
+const PATIENT = { timeout: 15_000 };
+
 let desk: Desk;
 let agent: Caller;
 beforeAll(async () => {
@@ -43,7 +46,7 @@ it('a home that cannot be taken in is tried again, and the file goes on where it
   await vi.waitFor(async () => {
     const { rows } = await desk.database.pool.query<{ attempts: number }>('select attempts from imports');
     expect(rows[0]?.attempts).toBeGreaterThan(0);
-  });
+  }, PATIENT);
   await mendOpenings();
   const { location } = (await answer).headers;
   await vi.waitFor(
@@ -78,12 +81,12 @@ it('who lost the lease cannot settle a line any more', async () => {
     const claimed = await claimImport(db, { by: 'late', leaseMs: 0 });
     expect(claimed).toBeDefined();
     return claimed as NonNullable<typeof claimed>;
-  });
+  }, PATIENT);
   const next = await vi.waitFor(async () => {
     const claimed = await claimImport(db, { by: 'next', leaseMs: 60_000 });
     expect(claimed?.id).toBe(late.id);
     return claimed as NonNullable<typeof claimed>;
-  });
+  }, PATIENT);
   const lines = (await remainingLines(db, late.id)).map(({ line }) => line);
   await expect(settleLines(db, late, { lines, as: 'opened', leaseMs: 1 })).rejects.toThrow(ImportTaken);
   await expect(finishImport(db, late, { now: Date.now() })).rejects.toThrow(ImportTaken);
