@@ -38,6 +38,8 @@ it('steps recorded at once share announcements, each made when what it tells of 
   });
   await ear.query(`listen ${LIVE_CHANNEL}`);
   await Promise.all(steps.map((step) => recordStep(database.db, step)));
-  await vi.waitFor(async () => expect((await seenAtEach.at(-1))?.size).toBe(steps.length));
+  await vi.waitFor(async () => expect((await seenAtEach.at(-1))?.size).toBe(steps.length), {
+    timeout: 10_000,
+  });
   expect(seenAtEach.length).toBeLessThan(steps.length);
 });
