@@ -10,7 +10,10 @@ export interface PersonAtTheApi {
   give(id: string, command: string, body: unknown): Promise<CommandedCase>;
 }
 
-export async function personAt({ address }: ConsoleUnderTest, login: string): Promise<PersonAtTheApi> {
+export async function personAt(
+  { address }: Pick<ConsoleUnderTest, 'address'>,
+  login: string,
+): Promise<PersonAtTheApi> {
   const ask = async <T>(path: string, options: RequestInit = {}): Promise<T> => {
     const answer = await fetch(`${address}${path}`, options);
     if (!answer.ok) throw new Error(`${login} ${path}: ${answer.status} ${await answer.text()}`);

@@ -5,13 +5,13 @@ import {
   PartitionOutlined,
   PrinterOutlined,
 } from '@ant-design/icons';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { STAGES, type Rung } from '../../cases/codes.ts';
 import { call } from '../api/call.ts';
 import { caseKey } from '../api/cases.ts';
-import { demoLoginsQuery } from '../api/session.ts';
+import { useIsDemo } from '../session/is-demo.ts';
 import { App, Button, Tooltip } from '../ui/antd.ts';
 import { useErrorWords } from '../ui/problem-notice.tsx';
 import { HoldTag, PriorityTag, RungTag } from '../ui/signs.tsx';
@@ -112,14 +112,14 @@ function SkipTime({ shown: { name, view } }: { shown: ShownCase }) {
   const client = useQueryClient();
   const { message } = App.useApp();
   const words = useErrorWords();
-  const { data: logins = [] } = useQuery(demoLoginsQuery);
+  const isDemo = useIsDemo();
   const skip = useMutation({
     mutationFn: () =>
       call(`/api/demo/cases/${view.id}/fast-forward`, { method: 'POST', body: { to: 'next-deadline' } }),
     onSuccess: () => client.invalidateQueries({ queryKey: caseKey(name) }),
     onError: (error) => message.error(words(error)),
   });
-  if (logins.length === 0 || view.engine !== 'running') return null;
+  if (!isDemo || view.engine !== 'running') return null;
   return (
     <Button
       size="small"

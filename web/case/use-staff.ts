@@ -1,30 +1,15 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
-import type { Static } from 'typebox';
-import type { StaffView } from '../../api/contract/archive.ts';
-import type { TeamLoadLine } from '../../api/contract/oversight.ts';
-import { call } from '../api/call.ts';
-import { listKey } from '../api/cases.ts';
+import { useQuery } from '@tanstack/react-query';
+import { staffQuery, type Staff } from '../api/staff.ts';
+import { teamLoadQuery } from '../manage/oversight.ts';
 import { useMay } from '../session/session-gate.tsx';
 
-export type StaffMember = Static<typeof StaffView>;
-
-const staffQuery = (community: string) =>
-  queryOptions({
-    queryKey: ['staff', community],
-    staleTime: 60_000,
-    queryFn: ({ signal }) =>
-      call<{ items: StaffMember[] }>('/api/staff', { query: { community }, signal }).then(
-        ({ items }) => items,
-      ),
-  });
-
-const NOBODY: StaffMember[] = [];
+const NOBODY: Staff[] = [];
 
 /** Who works in a community; nobody for those who may not read the archive. */
-export function useStaff(community: string | undefined): StaffMember[] {
+export function useStaff(community: string | undefined): Staff[] {
   const may = useMay('read-archive');
   const { data = NOBODY } = useQuery({
-    ...staffQuery(community ?? ''),
+    ...staffQuery({ community }),
     enabled: may && community !== undefined,
   });
   return data;
@@ -33,13 +18,6 @@ export function useStaff(community: string | undefined): StaffMember[] {
 /** Cases in hand by person, for whoever may see the team's load. */
 export function useLoad(community: string): ReadonlyMap<string, number> {
   const may = useMay('see-team-load');
-  const { data = [] } = useQuery({
-    queryKey: listKey('team-load', community),
-    enabled: may,
-    queryFn: ({ signal }) =>
-      call<{ items: TeamLoadLine[] }>('/api/team-load', { query: { community }, signal }).then(
-        ({ items }) => items,
-      ),
-  });
-  return new Map(data.map(({ person, open }) => [person.id, open]));
+  const { data } = useQuery({ ...teamLoadQuery(community), enabled: may });
+  return new Map(data?.items.map(({ person, open }) => [person.id, open]));
 }

@@ -2,10 +2,10 @@ import { ImportOutlined } from '@ant-design/icons';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 import type { AccountLine } from '../../api/contract/arrears.ts';
 import { AGEINGS, type Ageing } from '../../cases/list-codes.ts';
 import { CaseDrawer } from '../case/case-drawer.tsx';
+import { useAddress } from '../frame/use-address.ts';
 import { useCommunity } from '../frame/community-choice.ts';
 import { useMay } from '../session/session-gate.tsx';
 import { Button, Segmented, Table } from '../ui/antd.ts';
@@ -25,7 +25,7 @@ const paymentsOf = ({ home }: AccountLine) => <AccountPayments home={home.id} />
 /** Who owes what, how old it is, where each ladder stands, what comes next and why it waits. */
 export default function FeesPage() {
   const { t } = useTranslation(['fees', 'codes', 'dashboard']);
-  const [search, setSearch] = useSearchParams();
+  const [search, go] = useAddress();
   const community = useCommunity();
   const ageing = AGEINGS.find((each) => each === search.get('ageing'));
   const opened = search.get('case');
@@ -41,12 +41,6 @@ export default function FeesPage() {
     getNextPageParam: (page) => page.nextCursor ?? undefined,
   });
   const lines = accounts.data?.pages.flatMap(({ items }) => items) ?? [];
-  const go = (name: string, value: string | null): void =>
-    setSearch((now) => {
-      if (value === null) now.delete(name);
-      else now.set(name, value);
-      return now;
-    });
   return (
     <div className="fees">
       <header>
@@ -58,7 +52,7 @@ export default function FeesPage() {
             { value: ALL, label: t('allAges') },
             ...AGEINGS.map((value) => ({ value, label: t(`dashboard:ageing.${value}`) })),
           ]}
-          onChange={(value) => go('ageing', value === ALL ? null : value)}
+          onChange={(value) => go({ ageing: value === ALL ? null : value })}
         />
         {mayImport && (
           <Button icon={<ImportOutlined />} onClick={() => setImporting(true)}>
@@ -78,7 +72,7 @@ export default function FeesPage() {
         scroll={{ x: 980 }}
         columns={accountColumns({
           t,
-          onOpen: (id) => go('case', id),
+          onOpen: (id) => go({ case: id }),
           onPay: mayBook ? setPaying : undefined,
         })}
         expandable={{ expandedRowRender: paymentsOf }}
@@ -96,7 +90,7 @@ export default function FeesPage() {
       )}
       {paying !== undefined && <PaymentForm account={paying} onClose={() => setPaying(undefined)} />}
       {importing && <ImportArrears community={community} onClose={() => setImporting(false)} />}
-      {opened !== null && <CaseDrawer id={opened} onClose={() => go('case', null)} />}
+      {opened !== null && <CaseDrawer id={opened} onClose={() => go({ case: null })} />}
     </div>
   );
 }

@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { PAGES } from '../app/pages.tsx';
 import { listenLive, type LiveState } from '../api/live.ts';
-import { useIsDemo } from '../session/is-demo.ts';
 import { useSession } from '../session/session-gate.tsx';
 import { Button, Layout, Menu, Select, Tooltip } from '../ui/antd.ts';
 import { chooseCommunity, communitiesQuery, useCommunity } from './community-choice.ts';
@@ -14,6 +13,7 @@ import { useKeys } from './keys.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 import { Palette } from './palette.tsx';
 import { SearchBox } from './search-box.tsx';
+import { usePages } from './use-pages.ts';
 import { UserMenu } from './user-menu.tsx';
 import './frame.css';
 
@@ -23,10 +23,7 @@ export function Frame({ children }: { children: ReactNode }) {
   const { role } = useSession();
   const { pathname } = useLocation();
   const navigate = useNavigate();
-  const isDemo = useIsDemo();
-  const shown = PAGES.filter(
-    ({ nav, roles, demoOnly }) => nav !== undefined && roles.includes(role) && (demoOnly !== true || isDemo),
-  );
+  const shown = usePages();
   const here = shown
     .map(({ path }) => path)
     .filter((path) => (path === '/' ? pathname === '/' : pathname.startsWith(path)))
@@ -52,8 +49,8 @@ export function Frame({ children }: { children: ReactNode }) {
             selectedKeys={here === undefined ? [] : [here]}
             items={shown.map(({ path, nav }) => ({
               key: path,
-              icon: nav?.icon,
-              label: <Link to={path}>{nav !== undefined && t(`nav.${nav.word}`)}</Link>,
+              icon: nav.icon,
+              label: <Link to={path}>{t(`nav.${nav.word}`)}</Link>,
             }))}
           />
         </nav>

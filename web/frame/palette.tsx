@@ -3,11 +3,10 @@ import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { lookupQuery } from '../api/archive.ts';
-import { PAGES } from '../app/pages.tsx';
-import { useSession } from '../session/session-gate.tsx';
 import { Input, Modal } from '../ui/antd.ts';
 import { useCommunity } from './community-choice.ts';
 import { useKeys } from './keys.ts';
+import { usePages } from './use-pages.ts';
 
 interface Hit {
   key: string;
@@ -37,12 +36,11 @@ export function Palette() {
 
 function useHits(text: string): Hit[] {
   const { t } = useTranslation();
-  const { role } = useSession();
+  const known = usePages();
   const community = useCommunity();
   const asked = useDeferredValue(text.trim());
   const { data: found = [] } = useQuery(lookupQuery(asked, community));
-  const pages = PAGES.flatMap(({ path, nav, roles }): Hit[] => {
-    if (nav === undefined || !roles.includes(role)) return [];
+  const pages = known.flatMap(({ path, nav }): Hit[] => {
     const label = t(`nav.${nav.word}`);
     return label.toLowerCase().includes(asked.toLowerCase())
       ? [{ key: path, kind: t('palette.page'), label, to: path }]

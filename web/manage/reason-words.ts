@@ -6,9 +6,9 @@ type Plain = Exclude<RungCause, `breach:${string}`>;
 
 /** Why a case went up a rung, in words. */
 export function useReasonWords(): (because: string) => string {
-  const { t } = useTranslation(['manage', 'codes']);
+  const { t } = useTranslation(['case', 'codes']);
   return (because) =>
     because.startsWith('breach:')
-      ? t('because.breach', { clock: t(`codes:deadline.${because.slice(7) as DeadlineName}`) })
+      ? t('becauseBreach', { what: t(`codes:deadline.${because.slice(7) as DeadlineName}`) })
       : t(`because.${because as Plain}`);
 }

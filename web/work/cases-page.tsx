@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { CASE_COLUMNS, type CaseColumn } from '../../api/contract/case-filter.ts';
 import { CaseDrawer } from '../case/case-drawer.tsx';
+import { useAddress } from '../frame/use-address.ts';
 import { useCommunity } from '../frame/community-choice.ts';
 import { useSession } from '../session/session-gate.tsx';
 import { Button, Select } from '../ui/antd.ts';
@@ -21,7 +22,8 @@ const MAY_ASSIGN: ReadonlySet<string> = new Set(['agent', 'supervisor', 'manager
 /** All cases in scope: filters in the address line, so that a list can be kept, sent and gone back to. */
 export default function CasesPage() {
   const { t } = useTranslation('work');
-  const [search, setSearch] = useSearchParams();
+  const [search, go] = useAddress();
+  const [, setSearch] = useSearchParams();
   const { role } = useSession();
   const community = useCommunity();
   const query = queryOf(search);
@@ -32,13 +34,6 @@ export default function CasesPage() {
   const [assigning, setAssigning] = useState(false);
   const chosen = list.rows.filter(({ id }) => ticked.includes(id));
 
-  const go = (change: Record<string, string | undefined>): void =>
-    setSearch((now) => {
-      for (const [name, value] of Object.entries(change))
-        if (value === undefined) now.delete(name);
-        else now.set(name, value);
-      return now;
-    });
   return (
     <div className="work">
       <div className="work-head">

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
 import { QUEUES, type Queue } from '../../cases/list-codes.ts';
 import { queuesQuery } from '../api/cases.ts';
 import { CaseDrawer } from '../case/case-drawer.tsx';
+import { useAddress } from '../frame/use-address.ts';
 import { useCommunity } from '../frame/community-choice.ts';
 import { CaseTable } from './case-table.tsx';
 import { useCaseList } from './use-case-list.ts';
@@ -17,7 +17,7 @@ const LATE: readonly Queue[] = ['overdue', 'rung-1', 'rung-2'];
 /** The first screen: my queues with their counts, sorted by what is due next; a case opens beside. */
 export default function WorkPage() {
   const { t } = useTranslation(['work', 'codes']);
-  const [search, setSearch] = useSearchParams();
+  const [search, go] = useAddress();
   const asked = search.get('queue');
   const queue: Queue = isQueue(asked) ? asked : 'mine';
   const opened = search.get('case');
@@ -25,13 +25,6 @@ export default function WorkPage() {
   const { data: counts } = useQuery(queuesQuery);
   const list = useCaseList({ view: queue, community });
 
-  const go = (change: Record<string, string | null>): void =>
-    setSearch((now) => {
-      for (const [name, value] of Object.entries(change))
-        if (value === null) now.delete(name);
-        else now.set(name, value);
-      return now;
-    });
   return (
     <div className="work">
       <div className="work-head">
