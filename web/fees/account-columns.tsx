@@ -20,9 +20,11 @@ function Ladder({ ladder, t }: { ladder: AccountLine['ladder']; t: Wishes['t'] }
       <div>
         {reached === null ? t('notBegun') : t(`codes:ladderStep.${reached}`)}
         {next !== null && <span> → {t(`codes:ladderStep.${next}`)}</span>}
-        {nextAt !== null && <span> · {exactDate(nextAt)}</span>}
       </div>
-      <div className="quiet">{t(`waits.${waits}`)}</div>
+      <div className="quiet">
+        {nextAt !== null && <span>{exactDate(nextAt)} · </span>}
+        {t(`waits.${waits}`)}
+      </div>
     </>
   );
 }
@@ -31,13 +33,13 @@ export function accountColumns({ t, onOpen, onPay }: Wishes): TableColumnsType<A
   return [
     {
       title: t('column.home'),
-      width: 120,
+      width: 96,
       fixed: 'left',
       render: (_, { home }) => <Link to={`/homes/${home.id}`}>{home.room}</Link>,
     },
     {
       title: t('column.outstanding'),
-      width: 120,
+      width: 104,
       align: 'right',
       render: (_, { outstandingFen, creditFen }) => (
         <>
@@ -49,13 +51,13 @@ export function accountColumns({ t, onOpen, onPay }: Wishes): TableColumnsType<A
     ...AGEINGS.map((ageing) => ({
       key: ageing,
       title: t(`dashboard:ageing.${ageing}`),
-      width: 100,
+      width: 92,
       align: 'right' as const,
       render: (_: unknown, { byAge }: AccountLine) => (byAge[ageing] === 0 ? '' : yuan(byAge[ageing])),
     })),
     {
       title: t('column.case'),
-      width: 150,
+      width: 140,
       render: (_, { feeCase }) =>
         feeCase === null ? (
           <span className="quiet">{t('noCase')}</span>
@@ -74,7 +76,7 @@ export function accountColumns({ t, onOpen, onPay }: Wishes): TableColumnsType<A
       : [
           {
             key: 'pay',
-            width: 90,
+            width: 68,
             render: (_: unknown, account: AccountLine) => (
               <Button size="small" onClick={() => onPay(account)}>
                 {t('pay.button')}

@@ -69,7 +69,7 @@ export default function FeesPage() {
         rowKey={({ home }) => home.id}
         dataSource={lines}
         pagination={false}
-        scroll={{ x: 980 }}
+        scroll={{ x: 1060 }}
         columns={accountColumns({
           t,
           onOpen: (id) => go({ case: id }),

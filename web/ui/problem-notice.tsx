@@ -19,6 +19,8 @@ export function ProblemNotice({ error, onRetry }: { error: unknown; onRetry?: ()
   const { t } = useTranslation();
   const words = useErrorWords();
   const problem = isProblem(error) ? error : undefined;
+  const number = problem?.number ?? null;
+  const requestId = problem !== undefined && problem.status >= 500 ? problem.requestId : null;
   return (
     <Alert
       type="error"
@@ -26,14 +28,12 @@ export function ProblemNotice({ error, onRetry }: { error: unknown; onRetry?: ()
       role="alert"
       title={words(error)}
       description={
-        <>
-          {problem?.number != null && (
-            <Link to={`/cases/${problem.number}`}>{t('error.openCase', { number: problem.number })}</Link>
-          )}
-          {problem?.requestId != null && problem.status >= 500 && (
-            <div className="quiet">{t('error.requestId', { id: problem.requestId })}</div>
-          )}
-        </>
+        number === null && requestId === null ? undefined : (
+          <>
+            {number !== null && <Link to={`/cases/${number}`}>{t('error.openCase', { number })}</Link>}
+            {requestId !== null && <div className="quiet">{t('error.requestId', { id: requestId })}</div>}
+          </>
+        )
       }
       action={
         onRetry === undefined ? undefined : (
