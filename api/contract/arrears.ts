@@ -1,22 +1,10 @@
 import type { Static } from 'typebox';
-import { LADDER_STEPS } from '../../cases/codes.ts';
 import { Id } from '../../cases/fields.ts';
 import { AGEINGS } from '../../cases/list-codes.ts';
 import { StaffRef } from './case-view.ts';
+import { LadderView } from './ladder.ts';
 import { PaymentView } from './money.ts';
-import {
-  Body,
-  Count,
-  DateOut,
-  IdOut,
-  InstantOut,
-  OneOf,
-  Optional,
-  OrNull,
-  PageOf,
-  Paging,
-  Text,
-} from './fields.ts';
+import { Body, Count, DateOut, IdOut, OneOf, Optional, OrNull, PageOf, Paging, Text } from './fields.ts';
 
 export const ArrearsQuery = Body({
   community: Optional(Id()),
@@ -24,20 +12,6 @@ export const ArrearsQuery = Body({
   ageing: Optional(OneOf(AGEINGS)),
   ...Paging,
 });
-
-/** Why the ladder is where it is. */
-export const LADDER_WAITS = [
-  'not-accepted',
-  'due-date',
-  'previous-step',
-  'demand-period',
-  'named-date',
-  'held',
-  'record',
-  'approval',
-  'end-of-ladder',
-  'paid',
-] as const;
 
 /** A household that owes. */
 export const AccountLine = Body({
@@ -48,14 +22,7 @@ export const AccountLine = Body({
   /** Of the items that are due; what is not yet due is in `outstandingFen` alone. */
   byAge: Body({ '0-30': Count(), '31-90': Count(), '91-180': Count(), 'over-180': Count() }),
   feeCase: OrNull(Body({ id: IdOut(), number: Text(20), collector: OrNull(StaffRef), stage: Text(20) })),
-  ladder: OrNull(
-    Body({
-      reached: OrNull(OneOf(LADDER_STEPS)),
-      next: OrNull(OneOf(LADDER_STEPS)),
-      nextAt: OrNull(InstantOut()),
-      waits: OneOf(LADDER_WAITS),
-    }),
-  ),
+  ladder: OrNull(LadderView),
 });
 export type AccountLine = Static<typeof AccountLine>;
 export const Accounts = PageOf(AccountLine);

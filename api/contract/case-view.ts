@@ -15,6 +15,7 @@ import {
 } from '../../cases/codes.ts';
 import { REFUSAL_CODES } from './refusal-code.ts';
 import { DeadlineView, PausedClockView } from './deadline.ts';
+import { LadderView } from './ladder.ts';
 import {
   Body,
   Count,
@@ -37,6 +38,12 @@ export type StaffRef = Static<typeof StaffRef>;
 
 /** Another case, to go to. */
 const CaseLink = Body({ id: IdOut(), number: Text(20) });
+/** With where it stands; null for whoever may not read that one. */
+const OtherCase = {
+  ...CaseLink.properties,
+  category: OrNull(OneOf(CATEGORIES)),
+  stage: OrNull(OneOf(STAGES)),
+};
 
 /** What every answer about a case carries. */
 export const CASE_IDENTITY = {
@@ -101,6 +108,7 @@ const FeeView = Body({
   paid: Type.Boolean(),
   reason: OrNull(Text(40)),
   ladder: Values(),
+  standing: OrNull(LadderView),
   dispute: OrNull(
     Body({ reason: Text(40), raisedAt: InstantOut(), settleBy: InstantOut(), state: Text(20) }),
   ),
@@ -159,9 +167,9 @@ export const CaseView = Body({
   urgeCount: Count(),
   policyVersion: Text(40),
   /** The latest case of the same place and cause within the community's days before this one (R15). */
-  recurrenceOf: OrNull(CaseLink),
+  recurrenceOf: OrNull(Body(OtherCase)),
   /** `inverse`: it is the other case that has this relation to this one. */
-  related: Type.Array(Body({ ...CaseLink.properties, relation: OneOf(RELATIONS), inverse: Type.Boolean() })),
+  related: Type.Array(Body({ ...OtherCase, relation: OneOf(RELATIONS), inverse: Type.Boolean() })),
   fee: OrNull(FeeView),
   deadlines: Type.Array(DeadlineView),
   pausedClocks: Type.Array(PausedClockView),

@@ -1,7 +1,7 @@
 import type { CaseEngine } from '../../cases/codes.ts';
 import { COMMAND_NAMES } from '../../cases/commands.ts';
 import { deadlines, pausedClocks } from '../../cases/deadlines.ts';
-import { caseCan } from '../../cases/permissions.ts';
+import { caseCan, mayRead } from '../../cases/permissions.ts';
 import type { Actor, CaseRef, CaseState, Proposal } from '../../cases/state.ts';
 import { waitingFor } from '../../cases/waiting-for.ts';
 import type { Instant } from '../../cases/time.ts';
@@ -25,6 +25,8 @@ export interface ShownCase {
   readonly room: string | null;
   readonly areaName: string | null;
   readonly reporter: { name: string | null; phone: string | null } | null;
+  /** Cases that it leads to, by id. */
+  readonly others: ReadonlyMap<string, CaseState>;
   /** Where the Temporal UI is. */
   readonly temporal: { temporalUiUrl?: string; temporalNamespace: string };
 }
@@ -80,15 +82,26 @@ export const proposalView = (
   body: bodyInWords(command, body, names),
 });
 
-const linkOf = (other: CaseRef | undefined): { id: string; number: string } | null =>
-  other === undefined ? null : { id: other.case, number: other.number };
+/** The cases that a case's own view leads to. */
+export const othersOf = ({ recurrenceOf, causedBy, linkedComplaints }: CaseState): string[] =>
+  [recurrenceOf, causedBy, ...(linkedComplaints ?? []).map(({ opened }) => opened)].flatMap((other) =>
+    other == null ? [] : [other.case],
+  );
+
+/** Another case, to go to; where it stands is for those who may read it. */
+function otherCase({ others }: ShownCase, { case: id, number }: CaseRef, actor: Actor) {
+  const state = others.get(id);
+  const read = state !== undefined && mayRead(state, actor) ? state : null;
+  return { id, number, category: read?.category ?? null, stage: read?.stage ?? null };
+}
 
 /** The case that this one grew out of, and those that grew out of it. */
-function relatedTo({ causedBy, linkedComplaints }: CaseState): CaseView['related'] {
+function relatedTo(shown: ShownCase, actor: Actor): CaseView['related'] {
+  const { causedBy, linkedComplaints } = shown.state;
   const grown = (linkedComplaints ?? []).flatMap(({ opened }) => (opened === null ? [] : [opened]));
   const by = causedBy === undefined ? [] : [causedBy];
-  const link = ({ case: id, number }: CaseRef, inverse: boolean) =>
-    ({ id, number, relation: 'caused-by', inverse }) as const;
+  const link = (ref: CaseRef, inverse: boolean) =>
+    ({ ...otherCase(shown, ref, actor), relation: 'caused-by', inverse }) as const;
   return [...by.map((each) => link(each, false)), ...grown.map((each) => link(each, true))];
 }
 
@@ -141,8 +154,8 @@ export function caseView(shown: ShownCase, actor: Actor): CaseView {
     urgedAt: atOrNull(state.urgedAt),
     urgeCount: state.urgeCount,
     policyVersion: state.policy.version,
-    recurrenceOf: linkOf(state.recurrenceOf),
-    related: relatedTo(state),
+    recurrenceOf: state.recurrenceOf === undefined ? null : otherCase(shown, state.recurrenceOf, actor),
+    related: relatedTo(shown, actor),
     fee: feeView(state),
     deadlines: state.archived ? [] : deadlines(state).map((each) => deadlineView(state.calendar, each)),
     pausedClocks: pausedClocks(state).map(({ clock, hold }) => ({

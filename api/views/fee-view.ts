@@ -1,9 +1,11 @@
 import type { CaseState } from '../../cases/state.ts';
 import type { CaseView } from '../contract/case-view.ts';
 import { at, instantsAsText } from './instants.ts';
+import { ladderView } from './ladder-view.ts';
 
 /** The money side of a fee case: what is owed, where the ladder stands, what is disputed. */
-export function feeView({ fee }: CaseState): CaseView['fee'] {
+export function feeView(state: CaseState): CaseView['fee'] {
+  const { fee } = state;
   if (fee === null) return null;
   return {
     items: fee.items.map(({ item, period, amountFen, paidFen, dueOn }) => ({
@@ -21,6 +23,7 @@ export function feeView({ fee }: CaseState): CaseView['fee'] {
     paid: fee.paid,
     reason: fee.reason,
     ladder: instantsAsText(fee.ladder) as Record<string, unknown>,
+    standing: ladderView(state),
     dispute: fee.dispute && {
       reason: fee.dispute.reason,
       raisedAt: at(fee.dispute.raisedAt),

@@ -3,9 +3,10 @@ import type { Room } from '../room.ts';
 import { findPeopleNames, getPlaceNames } from '../../db/queries/case-names.ts';
 import type { FoundCase } from '../../db/queries/find-case.ts';
 import { findPerson } from '../../db/queries/persons.ts';
+import { findStates } from '../../db/queries/stored-case.ts';
 import { findTexts } from '../../db/queries/texts.ts';
 import { textIdsOfState } from './body-texts.ts';
-import type { ShownCase } from './case-view.ts';
+import { othersOf, type ShownCase } from './case-view.ts';
 import { masked } from './masked-person.ts';
 
 type MaskedPerson = { name: string | null; phone: string | null };
@@ -44,11 +45,12 @@ export async function loadCase(
   found: Pick<FoundCase, 'state' | 'engine' | 'offsetMs'>,
 ): Promise<ShownCase> {
   const { state, engine } = found;
-  const [places, people, texts, reporter] = await Promise.all([
+  const [places, people, texts, reporter, others] = await Promise.all([
     getPlaceNames(room.db, state),
     findPeopleNames(room.db, staffIdsOf(state)),
     findTexts(room.db, textIdsOfState(state), state.id),
     state.reporter === null ? null : maskedPerson(room, state.reporter.person),
+    findStates(room.db, othersOf(state)),
   ]);
   return {
     state,
@@ -57,6 +59,7 @@ export async function loadCase(
     names: { people, texts, residents: new Map() },
     ...places,
     reporter,
+    others,
     temporal: room.config,
   };
 }

@@ -40,7 +40,7 @@ test('a dissatisfied payer’s complaint is open beside the paid case, once, and
 
   await expect.poll(async () => (await read(fee.id)).related, patient).toHaveLength(1);
   const [link] = (await read(fee.id)).related;
-  expect(link).toMatchObject({ relation: 'caused-by', inverse: true });
+  expect(link).toMatchObject({ category: 'fee', stage: 'intake', relation: 'caused-by', inverse: true });
   expect(link.number).toMatch(/^TS-\d{4}-\d{6}$/);
   await expect.poll(async () => (await read(link.id)).engine, patient).toBe('running');
   const complaint = await read(link.id);
@@ -52,7 +52,16 @@ test('a dissatisfied payer’s complaint is open beside the paid case, once, and
     place: fee.place,
     reporter: fee.reporter,
     description: `对 ${fee.number} 不满意：电梯常坏还要缴全额`,
-    related: [{ id: fee.id, number: fee.number, relation: 'caused-by', inverse: false }],
+    related: [
+      {
+        id: fee.id,
+        number: fee.number,
+        category: 'arrears',
+        stage: 'closed',
+        relation: 'caused-by',
+        inverse: false,
+      },
+    ],
   });
   const timeline = (await agent.get(`/api/cases/${fee.id}/timeline`)).json().items;
   expect(timeline.find(({ type }: { type: string }) => type === 'complaint-owed').data).toMatchObject({

@@ -14,10 +14,8 @@ type Fee = NonNullable<CaseView['fee']>;
 
 /** The ladder as the API shows it: instants as text. */
 interface Ladder {
-  startedAt: string | null;
   lastStep: string | null;
   lastStepAt: string | null;
-  pending: { step: string; awaits: 'approval' | 'record' } | null;
   demandDeliveredAt: string | null;
   heldUntil: string | null;
 }
@@ -85,53 +83,42 @@ function LadderLines({ shown: { view, now, skewMs }, fee }: { shown: ShownCase; 
   const word = useCodeWord();
   const ladder = fee.ladder as unknown as Ladder;
   const next = view.deadlines.find(({ clock }) => clock === 'ladder');
-  const waits = whyItWaits(view, fee, ladder);
-  const words = waits && {
-    step: waits.step === undefined ? '' : word('ladderStep', waits.step),
-    at: waits.at === undefined ? '' : exactTime(waits.at, now),
-    reason: view.hold === null ? '' : word('hold', view.hold),
-  };
+  const waits = useWaitsWords({ view, now });
   return (
-    <>
-      <CardLine label={t('fee.ladder')}>
-        {ladder.lastStep === null
-          ? t('fee.none')
-          : t('fee.last', {
-              step: word('ladderStep', ladder.lastStep),
-              at: ladder.lastStepAt === null ? '' : exactDate(ladder.lastStepAt),
-            })}
-        {next !== undefined && (
-          <div>
-            {t('fee.next', { step: word('ladderStep', next.key ?? '') })}{' '}
-            <Due dueAt={next.dueAt} skewMs={skewMs} />
-          </div>
-        )}
-        {waits !== null && words !== null && (
-          <div className="quiet">{t(`fee.waits.${waits.because}`, words)}</div>
-        )}
-      </CardLine>
-    </>
+    <CardLine label={t('fee.ladder')}>
+      {ladder.lastStep === null
+        ? t('fee.none')
+        : t('fee.last', {
+            step: word('ladderStep', ladder.lastStep),
+            at: ladder.lastStepAt === null ? '' : exactDate(ladder.lastStepAt),
+          })}
+      {next !== undefined && (
+        <div>
+          {t('fee.next', { step: word('ladderStep', next.key ?? '') })}{' '}
+          <Due dueAt={next.dueAt} skewMs={skewMs} />
+        </div>
+      )}
+      {waits !== null && <div className="quiet">{waits}</div>}
+    </CardLine>
   );
 }
 
-interface Waits {
-  because: 'approval' | 'record' | 'held' | 'hold' | 'dispute' | 'demand' | 'notStarted' | 'paid';
-  step?: string;
-  at?: string;
-}
-
-/** Why the next step of the ladder does not come at once; null where it only waits for its day. */
-function whyItWaits(view: CaseView, fee: Fee, ladder: Ladder): Waits | null {
-  if (fee.paid) return { because: 'paid' };
-  if (fee.dispute?.state === 'open') return { because: 'dispute', at: fee.dispute.settleBy };
-  if (view.hold !== null) return { because: 'hold' };
-  if (ladder.startedAt === null) return { because: 'notStarted' };
-  if (ladder.pending !== null) return { because: ladder.pending.awaits, step: ladder.pending.step };
-  if (ladder.heldUntil !== null && Date.parse(ladder.heldUntil) > Date.parse(view.now))
-    return { because: 'held', at: ladder.heldUntil };
-  if (ladder.demandDeliveredAt !== null && ladder.lastStep === 'demand')
-    return { because: 'demand', at: ladder.demandDeliveredAt };
-  return null;
+/** Why the next step does not come at once, with what and until when; null once the case ended unpaid. */
+function useWaitsWords({ view, now }: Pick<ShownCase, 'view' | 'now'>): string | null {
+  const { t } = useTranslation('case');
+  const word = useCodeWord();
+  const { fee, hold, stage } = view;
+  if (fee === null || fee.standing === null || (stage === 'closed' && !fee.paid)) return null;
+  const { waits, next } = fee.standing;
+  const { demandDeliveredAt, heldUntil } = fee.ladder as unknown as Ladder;
+  const at = (instant: string | null): string => (instant === null ? '' : exactTime(instant, now));
+  if (waits === 'held' && fee.dispute?.state === 'open')
+    return t('fee.disputed', { at: at(fee.dispute.settleBy) });
+  return t(`fee.waits.${waits}`, {
+    step: next === null ? '' : word('ladderStep', next),
+    at: at(waits === 'demand-period' ? demandDeliveredAt : heldUntil),
+    reason: hold === null ? '' : word('hold', hold),
+  });
 }
 
 /** Money that came, as the record has it. */

@@ -1,6 +1,7 @@
 import type { CommandName } from '../../../cases/commands.ts';
-import type { RevealPurpose } from '../../../cases/codes.ts';
+import type { Relation, RevealPurpose } from '../../../cases/codes.ts';
 import type { EventType, RungCause } from '../../../cases/events.ts';
+import type { LadderWaits } from '../../../cases/ladder-standing.ts';
 import type { TaskAbout } from '../../../cases/state.ts';
 
 /** A case on its page: the story, the facts, the commands. */
@@ -151,6 +152,7 @@ export const casePage = {
     warranty: '在保修期内（转开发商）',
     chargeable: '需要收费（先报价）',
     evidence: '证据',
+    file: '文件',
     result: '结果',
     note: '说明',
     items: '费用项目',
@@ -327,6 +329,7 @@ export const casePage = {
     messages: '消息与电话',
     attachments: '照片与附件',
     related: '关联案件',
+    reveals: '查看记录',
     owner: '业主链接',
   },
   deadline: {
@@ -395,15 +398,18 @@ export const casePage = {
     none: '还没有开始',
     next: '下一步：{{step}}',
     waits: {
-      approval: '“{{step}}”等项目经理批准',
+      'not-accepted': '接单后开始',
+      'due-date': '等应缴日后的规定天数',
+      'previous-step': '与上一步的间隔未满',
+      'demand-period': '催告函 {{at}} 送达，给予的期限内不再催缴',
+      'named-date': '暂停到 {{at}}',
+      held: '挂起中（{{reason}}），催缴停止',
       record: '“{{step}}”等登记结果',
-      held: '暂停到 {{at}}',
-      hold: '挂起中（{{reason}}），催缴停止',
-      dispute: '异议处理中，{{at}} 前了结',
-      demand: '催告函 {{at}} 送达，给予的期限内不再催缴',
-      notStarted: '接单后开始',
+      approval: '“{{step}}”等项目经理批准',
+      'end-of-ladder': '催缴步骤已全部走完',
       paid: '已缴清，催缴结束',
-    },
+    } satisfies Record<LadderWaits, string>,
+    disputed: '异议处理中，{{at}} 前了结',
     reason: '未缴原因：{{reason}}',
     dispute: '异议：{{reason}}',
     disputeState: { open: '处理中', settled: '已了结' },
@@ -442,6 +448,8 @@ export const casePage = {
     hide: '立即隐藏',
     cancel: '取消',
     left: '{{time}} 后自动隐藏',
+    nobody: '还没有人查看过姓名电话',
+    people: '{{count}} 人',
     for: {
       callback: '回访',
       visit: '上门',
@@ -459,6 +467,16 @@ export const casePage = {
     revoke: '停用',
     use: { messages: '短信中的链接', slip: '纸面链接' },
     state: { standing: '有效', revoked: '已停用', replaced: '报事人已更换', ended: '已到期' },
+  },
+  related: {
+    recurrence: '再次发生，上次',
+    around: '同处在办',
+    inverse: {
+      'blocked-by': '在等本案',
+      'duplicate-of': '重复案件',
+      'same-incident': '同一事件',
+      'caused-by': '由此另立',
+    } satisfies Record<Relation, string>,
   },
   messages: { empty: '还没有发出消息', show: '内容', noBody: '没有文字' },
 };
