@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { complaint, feeCollection, repair } from '../api/desk.ts';
 import { accessibilityFaults } from '../support/axe.ts';
 import { openConsole, type ConsoleUnderTest } from '../support/console.ts';
+import { bar, begin, beginFromMenu, form, inStage, story } from './case-window.ts';
 import { sitDown, type Desk, type DeskCase } from './desk-cases.ts';
 
 /** With GUANJIA_PICTURES=1 the README's picture is taken anew. */
@@ -23,20 +23,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await desk?.close();
 });
-
-const bar = (page: Page) => page.getByRole('toolbar', { name: '可以做什么' });
-const begin = (page: Page, command: string) =>
-  bar(page).getByRole('button', { name: command, exact: true }).click();
-/** A command that is one menu further. */
-const beginFromMenu = async (page: Page, command: string): Promise<void> => {
-  await bar(page).getByRole('button', { name: '更多操作' }).click();
-  await page.getByRole('menuitem', { name: command, exact: true }).click();
-};
-const form = (page: Page, command: string) => page.getByRole('form', { name: command, exact: true });
-const story = (page: Page) => page.getByRole('region', { name: '经过' });
-/** The stage that the track marks as the present one. */
-const stage = (page: Page) => page.locator('li[aria-current=step]');
-const inStage = (page: Page, name: string) => stage(page).filter({ hasText: name }).waitFor();
 
 /** A complaint whose work is done by the guard: the callback is next. */
 async function complaintInCallback(overrides: Record<string, unknown> = {}): Promise<DeskCase> {

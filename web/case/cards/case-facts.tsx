@@ -11,6 +11,7 @@ import { PagesCard, PromisesCard, ProposalsCard, TasksCard } from './open-matter
 import { OwnerLinkCard } from './owner-link-card.tsx';
 import { PeopleCard } from './people-card.tsx';
 import { RelatedCard } from './related-card.tsx';
+import { RevealsCard } from './reveals-card.tsx';
 import { WorkCard } from './work-card.tsx';
 
 /** The facts of a case, each a small card; what presses stands first. */
@@ -31,6 +32,7 @@ export function CaseFacts({ shown, steps }: { shown: ShownCase; steps: Steps }) 
       <MessagesCard shown={shown} />
       <OwnerLinkCard shown={shown} />
       <RelatedCard shown={shown} />
+      <RevealsCard shown={shown} />
     </aside>
   );
 }

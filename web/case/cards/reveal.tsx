@@ -1,15 +1,19 @@
 import { EyeOutlined } from '@ant-design/icons';
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Revealed } from '../../../api/contract/reveal.ts';
 import { REVEAL_PURPOSES, type RevealPurpose } from '../../../cases/codes.ts';
 import { insist, newKey } from '../../api/call.ts';
+import { caseKey } from '../../api/cases.ts';
 import { useMay, useSession } from '../../session/session-gate.tsx';
 import { Button, Input, Select } from '../../ui/antd.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import type { ShownCase } from '../use-case.ts';
 import { CardLine } from './card.tsx';
+
+/** The access list of a case, which every look makes longer. */
+export const revealsKey = (name: string) => [...caseKey(name), 'reveals'] as const;
 
 /** Whole seconds left until a wall time; when none is left it is over. */
 function useSecondsLeft(until: string | undefined, onOver: () => void): number {
@@ -39,6 +43,7 @@ const clock = (seconds: number): string =>
 export function Reveal({ shown }: { shown: ShownCase }) {
   const { t } = useTranslation('case');
   const { name, login } = useSession();
+  const client = useQueryClient();
   const may = useMay('reveal-person');
   const [asking, ask] = useState(false);
   const [purpose, choose] = useState<RevealPurpose>();
@@ -51,7 +56,10 @@ export function Reveal({ shown }: { shown: ShownCase }) {
         key: newKey(),
         body: { purpose, ...(purpose === 'other' ? { text } : {}) },
       }),
-    onSuccess: () => ask(false),
+    onSuccess: () => {
+      ask(false);
+      void client.invalidateQueries({ queryKey: revealsKey(shown.name) });
+    },
   });
   const { reset } = reveal;
   const left = useSecondsLeft(reveal.data?.until, reset);

@@ -7,6 +7,7 @@ import { Alert, Button, Form } from '../../ui/antd.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { useCommand, useCommandWord, type GivenCommand } from '../use-command.ts';
 import type { ShownCase } from '../use-case.ts';
+import { useIsSending } from '../cards/send-file.tsx';
 import { COMMAND_FORMS } from './command-forms.ts';
 import { pathOf, type Field, type Values } from './field.ts';
 import { faultedFields, useFaultWord } from './field-faults.ts';
@@ -48,6 +49,8 @@ export function CommandPanel({
   const typed = Form.useWatch((values: Values) => values, { form, preserve: true });
   const fields = spec.fields(context, typed ?? initial);
   const { error } = given;
+  // What is still on its way would not stand in the command.
+  const isSending = useIsSending(view.id);
   const isStale = isProblem(error) && error.code === 'stale-version';
 
   useEffect(() => {
@@ -63,6 +66,7 @@ export function CommandPanel({
   useEffect(() => box.current?.querySelector<HTMLElement>('form input, form textarea')?.focus(), []);
 
   const send = (): void => {
+    if (isSending) return;
     const shownNames = new Set(fields.map(({ name }) => pathOf(name)[0]));
     const all = form.getFieldsValue(true) as Values;
     const values = Object.fromEntries(Object.entries(all).filter(([name]) => shownNames.has(name)));
@@ -116,10 +120,16 @@ export function CommandPanel({
         className="case-form"
       >
         {fields.map((field: Field) => (
-          <FieldItem key={pathOf(field.name).join('.')} field={field} community={view.community} />
+          <FieldItem key={pathOf(field.name).join('.')} field={field} shown={shown} />
         ))}
         <div className="case-form-end">
-          <Button type="primary" htmlType="submit" icon={<SendOutlined />} loading={given.isPending}>
+          <Button
+            type="primary"
+            htmlType="submit"
+            icon={<SendOutlined />}
+            loading={given.isPending}
+            disabled={isSending}
+          >
             {word(command)}
           </Button>
           <span className="quiet">

@@ -9,7 +9,7 @@ import { useLoad, useStaff } from '../use-staff.ts';
 import type { Field, Option, Preset } from './field.ts';
 
 /** The form's item gives its control id, value and change; a control within a line is named by itself. */
-interface Controlled<T> {
+export interface Controlled<T> {
   id?: string;
   'aria-label'?: string;
   value?: T;

@@ -14,15 +14,20 @@ const pathOfPointer = (pointer: string): Path =>
     .slice(1)
     .map((part) => (/^\d+$/.test(part) ? Number(part) : part.replaceAll('~1', '/').replaceAll('~0', '~')));
 
-/** The faults of fields that this form shows, by the form's own names. */
+/** The faults of fields that this form shows, by the form's own names; one of several ticked is a fault of them all. */
 export function faultedFields(
   faults: readonly FieldFault[],
   fields: readonly Field[],
 ): { name: Path; code: string }[] {
   return faults
     .filter((fault) => fault.in === 'body')
-    .map(({ pointer, code }) => ({ name: pathOfPointer(pointer), code }))
-    .filter(({ name }) => fields.some((field) => pathOf(field.name)[0] === name[0]));
+    .flatMap(({ pointer, code }) => {
+      const path = pathOfPointer(pointer);
+      const field = fields.find((each) => pathOf(each.name)[0] === path[0]);
+      if (field === undefined) return [];
+      const isOfMany = field.kind === 'files' || field.kind === 'choices';
+      return [{ name: isOfMany ? pathOf(field.name) : path, code }];
+    });
 }
 
 /** What is wrong with a field: the schema's keyword or a refusal's code, in words. */

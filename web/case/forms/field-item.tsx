@@ -12,14 +12,18 @@ import {
   PersonControl,
   PlaceControl,
 } from './controls.tsx';
+import { FileControl, FilesControl } from './file-control.tsx';
 import { pathOf, type Field, type FieldWord, type Values } from './field.ts';
+import type { ShownCase } from '../use-case.ts';
 
 type Lines = Extract<Field, { kind: 'lines' }>;
+type Shown = Pick<ShownCase, 'name' | 'view'>;
 
 const SCORES = [1, 2, 3, 4, 5].map((score) => ({ value: score, label: String(score) }));
 
 /** The control of a field, to stand in an item of the form. `label` names one that has no label of its own. */
-function controlOf(field: Exclude<Field, Lines>, community: string, label?: string): ReactElement {
+function controlOf(field: Exclude<Field, Lines>, shown: Shown, label?: string): ReactElement {
+  const { community } = shown.view;
   const named = label === undefined ? {} : { 'aria-label': label };
   switch (field.kind) {
     case 'text':
@@ -48,6 +52,10 @@ function controlOf(field: Exclude<Field, Lines>, community: string, label?: stri
       return <PlaceControl of={field.of} community={community} />;
     case 'case':
       return <CaseControl community={community} />;
+    case 'files':
+      return <FilesControl kinds={field.kinds} likely={field.likely} shown={shown} {...named} />;
+    case 'file':
+      return <FileControl kinds={field.kinds} likely={field.likely} shown={shown} {...named} />;
   }
 }
 
@@ -61,11 +69,13 @@ const useFieldWord = () => {
 const isOpenChoice = (field: Field): boolean =>
   field.kind === 'choices' || (field.kind === 'choice' && field.options.length <= OPEN_AT_MOST);
 
+const isOfFiles = ({ kind }: Field): boolean => kind === 'file' || kind === 'files';
+
 /** One field with its label; its faults stand below it. */
-export function FieldItem({ field, community }: { field: Field; community: string }) {
+export function FieldItem({ field, shown }: { field: Field; shown: Shown }) {
   const { t } = useTranslation();
   const word = useFieldWord();
-  if (field.kind === 'lines') return <LinesItem field={field} community={community} />;
+  if (field.kind === 'lines') return <LinesItem field={field} shown={shown} />;
   const isFlag = field.kind === 'flag';
   const many = field.kind === 'choices';
   return (
@@ -73,20 +83,20 @@ export function FieldItem({ field, community }: { field: Field; community: strin
       name={pathOf(field.name)}
       label={isFlag ? undefined : word(field)}
       valuePropName={isFlag ? 'checked' : 'value'}
-      className={isOpenChoice(field) ? 'case-field-open' : `case-field-${field.kind}`}
+      className={isOpenChoice(field) || isOfFiles(field) ? 'case-field-open' : `case-field-${field.kind}`}
       rules={
         field.required === true
           ? [{ required: true, message: t('field.required'), ...(many ? { type: 'array' } : {}) }]
           : []
       }
     >
-      {controlOf(field, community, isFlag ? word(field) : undefined)}
+      {controlOf(field, shown, isFlag || isOfFiles(field) ? word(field) : undefined)}
     </Form.Item>
   );
 }
 
 /** Lines of a table that grows, each control named with its line. */
-function LinesItem({ field, community }: { field: Lines; community: string }) {
+function LinesItem({ field, shown }: { field: Lines; shown: Shown }) {
   const { t } = useTranslation(['case', 'frame']);
   const word = useFieldWord();
   const name = pathOf(field.name);
@@ -111,11 +121,7 @@ function LinesItem({ field, community }: { field: Lines; community: string }) {
                           : []
                       }
                     >
-                      {controlOf(
-                        column,
-                        community,
-                        t('value.line', { what: word(column), index: index + 1 }),
-                      )}
+                      {controlOf(column, shown, t('value.line', { what: word(column), index: index + 1 }))}
                     </Form.Item>
                   ),
                 )}

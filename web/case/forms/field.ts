@@ -1,5 +1,5 @@
 import type { CaseView } from '../../../api/contract/case-view.ts';
-import type { Department } from '../../../cases/codes.ts';
+import type { AttachmentKind, Department } from '../../../cases/codes.ts';
 import type { casePage } from '../../words/zh/case.ts';
 import type { CodeGroup } from '../code-words.ts';
 
@@ -36,6 +36,8 @@ export type Field = FieldBasis &
     /** Somebody of a department, or of the whole community where none is named. */
     | { kind: 'person'; department?: Department; not?: string | null }
     | { kind: 'place'; of: 'homes' | 'areas' }
+    /** Files beside the case, chosen or sent here: as many as wanted, or one. */
+    | { kind: 'files' | 'file'; kinds: readonly AttachmentKind[]; likely: AttachmentKind }
     | { kind: 'lines'; columns: readonly Field[]; total?: (lines: readonly Values[]) => number }
   );
 

@@ -1,5 +1,6 @@
 import { CATEGORY_ROUTES, DEPARTMENTS, FEE_ITEMS } from '../../../cases/codes.ts';
 import { CASE_TYPES } from '../../../cases/index.ts';
+import { evidence } from './evidence.ts';
 import type { CommandForm } from './field.ts';
 
 /** Verdicts after which there is nothing to be done, so nobody leads. */
@@ -28,6 +29,7 @@ export const recordFindings: CommandForm = {
             { name: 'chargeable', kind: 'flag' },
           ] as const)
         : []),
+      evidence(view.kind === 'repair' ? 'photo-before' : 'evidence'),
     ];
   },
   initial: ({ view }) => ({

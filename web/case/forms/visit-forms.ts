@@ -3,6 +3,7 @@ import { checksBeforeWork } from '../../../cases/repair.ts';
 import { onBehalf, onBehalfField } from './dispatch-forms.ts';
 import type { CommandForm, FormContext, Values } from './field.ts';
 import { chosen } from './chosen.ts';
+import { evidence } from './evidence.ts';
 
 const lineSum = (line: Values | undefined): number =>
   Number(line?.['qty'] ?? 0) * Number(line?.['priceFen'] ?? 0);
@@ -117,6 +118,8 @@ export const resolve: CommandForm = {
           ] as const)
         : []),
       { name: 'prevention', kind: 'text' },
+      evidence(repair ? 'photo-after' : 'evidence'),
+      { name: 'signature', kind: 'file', kinds: ['signature'], likely: 'signature' },
       ...onBehalfField(context),
     ];
   },

@@ -58,6 +58,7 @@ const LABELS_OF: Record<string, Record<string, FieldWord>> = {
   held: { reason: 'heldFor' },
   'record-contact': { reason: 'nonPayment', text: 'said', at: 'contactAt' },
   'raise-dispute': { reason: 'disputeReason' },
+  attach: { name: 'file' },
   'record-callback': { at: 'laterAt' },
   close: { outcome: 'closeAs' },
   promise: { text: 'promiseText' },
@@ -109,6 +110,7 @@ const TOLD_OF: Record<string, readonly string[]> = {
     'appointment',
   ],
   attach: ['name'],
+  'task-added': ['step', 'about', 'department', 'dueAt'],
 };
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;

@@ -10,12 +10,12 @@ import { useTranslation } from 'react-i18next';
 import type { TimelineEntry } from '../../../api/contract/timeline.ts';
 import { isCommandName, type CommandName } from '../../../cases/commands.ts';
 import type { EventType } from '../../../cases/events.ts';
-import { attachmentUrl } from '../../api/attachments.ts';
 import { Segmented } from '../../ui/antd.ts';
 import { exactTime, inShanghai } from '../../ui/time-words.ts';
 import { useCommandWord } from '../use-command.ts';
 import type { ShownCase } from '../use-case.ts';
 import { useFactWords } from './fact-words.ts';
+import { Evidence, Picture } from './pictures.tsx';
 import { AUDIENCES, storyOf, type StoryAudience, type StoryStep } from './story.ts';
 
 const SIGN = {
@@ -83,7 +83,7 @@ const TOLD_ALREADY: readonly string[] = ['stage-entered', 'assigned', 'closed', 
 const isNews = ({ type }: TimelineEntry, head: TimelineEntry): boolean =>
   !TOLD_ALREADY.includes(type) && !(type === 'promise-made' && head.type === 'promise');
 
-function Step({ step, shown: { people } }: { step: StoryStep; shown: ShownCase }) {
+function Step({ step, shown: { name, people } }: { step: StoryStep; shown: ShownCase }) {
   const { t } = useTranslation(['case', 'codes']);
   const word = useEventWord();
   const words = useFactWords(people);
@@ -128,6 +128,7 @@ function Step({ step, shown: { people } }: { step: StoryStep; shown: ShownCase }
           </ul>
         )}
         {head.source === 'attachment' && <Picture data={head.data} />}
+        <Evidence caseName={name} data={head.data} />
         {changes.length > 0 && (
           <ul className="step-changes">
             {changes.map(({ field, before, after }) => {
@@ -158,25 +159,5 @@ function Step({ step, shown: { people } }: { step: StoryStep; shown: ShownCase }
           ))}
       </div>
     </li>
-  );
-}
-
-/** The small picture of an attachment; a document is opened by its name. */
-function Picture({ data }: { data: TimelineEntry['data'] }) {
-  const { t } = useTranslation('case');
-  const [id, name] = [String(data['id']), String(data['name'])];
-  return (
-    <a href={attachmentUrl(id)} target="_blank" rel="noreferrer" className="step-picture">
-      {data['width'] === null ? (
-        name
-      ) : (
-        <img
-          src={attachmentUrl(id, 'thumb')}
-          alt={`${t(`attachment.${String(data['kind']) as 'evidence'}`)} ${name}`}
-          loading="lazy"
-          height={72}
-        />
-      )}
-    </a>
   );
 }
