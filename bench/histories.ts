@@ -16,7 +16,7 @@ const GOAL = { events: 140, bytes: 24 * 1024 };
 interface Cost {
   events: number;
   bytes: number;
-  /** Of the events, those that exist because the bench moved time. */
+  /** Beside them, those that exist because the bench moved time. */
   moved: number;
   steps: number;
   messages: number;
@@ -27,9 +27,12 @@ async function costOf({ engine }: Doors, played: CaseInHand): Promise<Cost> {
   const cost: Cost = { events: 0, bytes: 0, moved: 0, steps: 0, messages: 0 };
   for (const event of events ?? []) {
     const type = EventType[event.eventType ?? 0] ?? '';
+    if (BY_MOVING_TIME.test(type)) {
+      cost.moved += 1;
+      continue;
+    }
     cost.events += 1;
     cost.bytes += HistoryEvent.encode(event).finish().length;
-    if (BY_MOVING_TIME.test(type)) cost.moved += 1;
     if (type === 'EVENT_TYPE_WORKFLOW_EXECUTION_UPDATE_ACCEPTED') cost.steps += 1;
   }
   const sent = await played.messages();
@@ -54,8 +57,8 @@ export const histories: Section = {
       String(steps),
       String(messages),
       String(events),
-      String(moved),
       kib(bytes),
+      String(moved),
     ]);
     const [complaint] = costs;
     const kept = complaint !== undefined && complaint.events <= GOAL.events && complaint.bytes <= GOAL.bytes;
@@ -66,8 +69,8 @@ export const histories: Section = {
           'steps of people',
           'texts and calls',
           'history events',
-          'of them by moving time',
           'KiB',
+          'and by moving time',
         ],
         ...rows,
       ),

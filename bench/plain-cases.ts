@@ -1,8 +1,25 @@
 /** One whole case of each kind, with nothing unusual in it, from opening to archive. */
+import { DAY, MINUTE, minuteOfDay, parseInstant } from '../cases/time.ts';
 import type { CaseInHand } from '../examples/case-in-hand.ts';
 import { callBack } from '../examples/stories/call-back.ts';
 import { doStep, homesOf, letStepFallDue, letStepPass, onTheLadder } from '../examples/stories/ladder.ts';
 import type { Town } from '../examples/town.ts';
+import { nextWorkingMorning } from '../examples/working-morning.ts';
+
+/** Texts to customers wait outside of these hours (quietHours of standard-2026), by the minute of the day. */
+const BY_DAY = [9 * 60, 20 * 60] as const;
+
+/** A case opened by night, or after work, goes on when its community opens next: whenever the bench runs, the same happens. */
+async function byDay(opened: CaseInHand): Promise<CaseInHand> {
+  const { now, community } = await opened.read();
+  const at = parseInstant(now) ?? Date.now();
+  const minute = minuteOfDay(at);
+  if (minute >= BY_DAY[0] && minute < BY_DAY[1]) return opened;
+  const agent = await opened.town.as('agent');
+  const { from } = await nextWorkingMorning(agent, community, minute < BY_DAY[0] ? at - DAY : at);
+  await opened.letTimePassUntil((parseInstant(from) ?? at) + 5 * MINUTE);
+  return opened;
+}
 
 /** The 30 days after closing pass, and the workflow ends. */
 async function toArchive(closed: CaseInHand): Promise<CaseInHand> {
@@ -17,6 +34,7 @@ async function toArchive(closed: CaseInHand): Promise<CaseInHand> {
 export async function plainComplaint(town: Town): Promise<CaseInHand> {
   const complaint = await town.openAgain('11-dog-without-lead');
   await complaint.wasSent('receipt');
+  await byDay(complaint);
   await complaint.give('agent', 'confirm-intake', { confirmedBy: '何女士', how: 'phone' });
   await complaint.read();
   await complaint.give('agent', 'record-findings', {
@@ -46,6 +64,7 @@ export async function plainComplaint(town: Town): Promise<CaseInHand> {
 export async function plainRepair(town: Town): Promise<CaseInHand> {
   const repair = await town.openAgain('07-door-card-dead');
   await repair.wasSent('receipt');
+  await byDay(repair);
   await repair.give('agent', 'confirm-intake', { confirmedBy: '吴女士', how: 'phone' });
   await repair.read();
   await repair.give('agent', 'record-findings', { verdict: 'real', course: '读卡器不通电。' });
