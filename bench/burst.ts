@@ -9,6 +9,7 @@ import { findRunningPostgres } from '../stack/postgres.ts';
 import type { House } from '../test/support/house.ts';
 import { openComplaint } from '../test/support/openings.ts';
 import { byClients, ms, percentile, table, timed } from './figures.ts';
+import { processorSeconds } from './processor-time.ts';
 import type { Section } from './section.ts';
 
 const CASES = 2_000;
@@ -19,6 +20,8 @@ const PREPARE_MS = 420_000;
 const ACKNOWLEDGE_MS = 15 * 60_000;
 const GIVE_UP_AFTER_MS = 180_000;
 const URGENT_CASES = 8;
+/** Staff write at urgent cases so often, one step after the other. */
+const STEP_EVERY_MS = 250;
 
 interface Fired {
   cases: number;
@@ -98,6 +101,7 @@ async function stepUntil(cases: readonly CaseInHand[], stop: AbortSignal): Promi
         urgent.give('agent', 'record-progress', { text: '正在排查。', visibility: 'internal' }),
       ),
     );
+    await pause(Math.max(0, STEP_EVERY_MS - (samples.at(-1) ?? 0)));
   }
   return samples;
 }
@@ -106,7 +110,7 @@ async function stepUntil(cases: readonly CaseInHand[], stop: AbortSignal): Promi
 export const burst: Section = {
   name: 'burst',
   heading: 'Two thousand deadlines at once',
-  async measure({ dataFolder }, { town }) {
+  async measure({ dataFolder, pids }, { town }) {
     const url = await findRunningPostgres(dataFolder);
     if (url === undefined) throw new Error('no PostgreSQL runs in the data folder of the bench');
     const database = createDatabase(url, { max: CLIENTS });
@@ -118,6 +122,7 @@ export const burst: Section = {
       const late = await unprepared(database, dueAt);
       if (late > 0)
         return `Not measured: ${late} of ${CASES} cases were not yet waiting in the engine when the instant came, ${PREPARE_MS / 60_000} minutes after the first was opened. The machine was busy with other work.`;
+      const used = { temporal: processorSeconds(pids.temporal), worker: processorSeconds(pids.worker) };
       const done = new AbortController();
       const stepping = stepUntil(urgent, done.signal);
       let fired = await firedAt(database, dueAt);
@@ -127,21 +132,33 @@ export const burst: Section = {
       }
       done.abort();
       const steps = await stepping;
+      used.temporal = processorSeconds(pids.temporal) - used.temporal;
+      used.worker = processorSeconds(pids.worker) - used.worker;
       const seconds = (value: number): string => (value / 1_000).toFixed(1);
       return [
         table(
-          ['due at one instant', 'fired', 'exactly once', 'last fired, s', 'last recorded, s'],
+          [
+            'due at one instant',
+            'fired',
+            'exactly once',
+            'last fired, s',
+            'last recorded, s',
+            'processor s, Temporal',
+            'processor s, worker',
+          ],
           [
             `${CASES} acknowledge clocks`,
             String(fired.cases),
             String(fired.once),
             seconds(fired.lastFiredMs),
             seconds(fired.lastRecordedMs),
+            used.temporal.toFixed(1),
+            used.worker.toFixed(1),
           ],
         ),
         '',
         table(
-          ['steps of P1 cases meanwhile, 1 client', 'p50 ms', 'p95 ms', 'p99 ms'],
+          ['steps of P1 cases meanwhile', 'p50 ms', 'p95 ms', 'p99 ms'],
           [
             String(steps.length),
             ms(percentile(steps, 0.5)),
@@ -150,7 +167,7 @@ export const burst: Section = {
           ],
         ),
         '',
-        `Rows written in ${seconds(opening)} s; all were waiting in the engine when the instant came. Each breach raises its case to the supervisor. Goals: all within 40 s, P1 steps p99 at most 1 s.`,
+        `Rows written in ${seconds(opening)} s; all were waiting in the engine when the instant came. Each breach raises its case to the supervisor: three workflow tasks, the record, a text. Staff write a step every ${STEP_EVERY_MS} ms. Goals: all within 40 s, P1 steps p99 at most 1 s.`,
       ].join('\n');
     } finally {
       await database.close();
