@@ -14,7 +14,7 @@ interface LiveNews {
   version: number;
 }
 
-type Heard = { news: LiveNews } | { state: LiveState };
+type Heard = { news: LiveNews } | { state: LiveState } | { reset: true };
 
 /** Whether a query shows one of these cases. A page may know its case by number; its cached view tells the id. */
 function isAbout(client: QueryClient, [kind, name]: QueryKey, ids: ReadonlySet<string>): boolean {
@@ -49,6 +49,10 @@ export function listenLive(client: QueryClient, tell: (state: LiveState) => void
       waiting ??= setTimeout(refetch, GATHER_MS);
       return;
     }
+    if ('reset' in heard) {
+      void client.invalidateQueries({ refetchType: 'active' });
+      return;
+    }
     tell(heard.state);
     clearInterval(poll);
     poll = undefined;
@@ -78,6 +82,8 @@ export function listenLive(client: QueryClient, tell: (state: LiveState) => void
       stream.addEventListener('message', ({ data }: MessageEvent<string>) =>
         spread({ news: JSON.parse(data) as LiveNews }),
       );
+      // The stream cannot say what was missed: everything is read again, in every tab.
+      stream.addEventListener('reset', () => spread({ reset: true }));
       stopped.signal.addEventListener('abort', () => {
         stream.close();
         resolve();
