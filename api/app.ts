@@ -32,6 +32,8 @@ export async function buildApp(room: Room): Promise<FastifyInstance> {
     },
     genReqId: () => randomUUID(),
     requestIdHeader: false,
+    // Behind a proxy every request comes from its address: limits would hold all customers together, or none by a forged header.
+    trustProxy: config.trustedProxies === undefined ? false : [...config.trustedProxies],
     bodyLimit: JSON_BODY_LIMIT,
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',

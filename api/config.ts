@@ -19,6 +19,8 @@ export interface ApiConfig {
   readonly temporalNamespace: string;
   /** Owners' links begin with it. */
   readonly publicUrl: string;
+  /** Addresses and ranges of the proxies whose `X-Forwarded-For` tells who asks; undefined: nobody's does. */
+  readonly trustedProxies?: readonly string[];
   readonly logLevel: string;
   /** Where the log goes; standard output unless a test reads it. */
   readonly logTo?: { write(line: string): void };

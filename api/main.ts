@@ -33,6 +33,7 @@ const app = await buildApp({
     temporalUiUrl: env.temporalUiUrl,
     temporalNamespace: env.temporalNamespace,
     publicUrl: env.publicUrl,
+    trustedProxies: env.trustedProxies,
     logLevel: env.logLevel,
   },
 });

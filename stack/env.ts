@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { demoKeys } from './demo-keys.ts';
 import { EnvReader, type EnvProblem } from './env-reader.ts';
 import { defaultDataFolder } from './data-folder.ts';
@@ -26,6 +27,8 @@ export type Env = {
   temporalUiUrl?: string;
   /** Under which customers reach the API, without a slash at its end: texts carry it. */
   publicUrl: string;
+  /** Addresses and ranges of proxies whose word on who asks is taken; without it nobody's is. */
+  trustedProxies?: readonly string[];
   logLevel: (typeof LOG_LEVELS)[number];
 };
 
@@ -44,6 +47,14 @@ export type Parsed<T> = { env: T; problems: EnvProblem[] };
 
 const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+const listed = (text: string): string[] => text.split(',').map((each) => each.trim());
+/** `127.0.0.1`, `::1` or `10.0.0.0/8`; a range of everybody is none. */
+const isAddressOrRange = (text: string): boolean => {
+  const [address = '', bits, ...rest] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
+};
 const is32Bytes = (text: string): boolean =>
   /^[A-Za-z0-9+/]+={0,2}$/.test(text) && Buffer.from(text, 'base64').length === 32;
 
@@ -64,6 +75,12 @@ export function parseStartEnv(source: NodeJS.ProcessEnv): Parsed<StartEnv> {
       'is not a loopback address, and the demo has public logins',
       'remove it, or set 127.0.0.1',
     );
+  const trusted = read.checked(
+    'GUANJIA_TRUSTED_PROXIES',
+    (text) => listed(text).every(isAddressOrRange),
+    'is not a list of addresses or ranges',
+    'e.g. 127.0.0.1,172.16.0.0/12: the proxies before the API, and nobody else',
+  );
   const env: StartEnv = {
     databaseUrl: read.url(
       'DATABASE_URL',
@@ -99,6 +116,7 @@ export function parseStartEnv(source: NodeJS.ProcessEnv): Parsed<StartEnv> {
       .url('GUANJIA_PUBLIC_URL', ['http:', 'https:'], 'https://service.example')
       ?.replace(/\/+$/, ''),
     temporalUiUrl: read.url('TEMPORAL_UI_URL', ['http:', 'https:'], 'http://127.0.0.1:8233'),
+    trustedProxies: trusted === undefined ? undefined : listed(trusted),
     logLevel: read.oneOf('LOG_LEVEL', LOG_LEVELS) ?? 'info',
   };
   if (!demo && env.masterKey === undefined && !read.isFaulty('GUANJIA_MASTER_KEY'))

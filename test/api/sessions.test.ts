@@ -115,3 +115,28 @@ test('with the database away the API says so, asks to repeat, and tells nothing 
   await alone.close();
   await database.close();
 });
+
+test('behind a trusted proxy limits count whom the proxy names, elsewhere whoever connects', async () => {
+  const LIMIT = 1_200;
+  const afterTheLimit = async (api: Desk, nameOf: (nth: number) => string): Promise<number> => {
+    const ask = (nth: number) =>
+      api.app.inject({
+        url: `/api/track/no-link-${nth}`,
+        remoteAddress: '10.1.2.3',
+        headers: { 'x-forwarded-for': nameOf(nth) },
+      });
+    for (let nth = 0; nth < LIMIT; nth += 100)
+      await Promise.all(Array.from({ length: 100 }, (_, each) => ask(nth + each)));
+    return (await ask(LIMIT)).statusCode;
+  };
+  const behind = await openDesk({ config: { trustedProxies: ['10.0.0.0/8'] } });
+  const open = await openDesk();
+  try {
+    expect(await afterTheLimit(behind, (nth) => (nth < LIMIT ? '203.0.113.7' : '203.0.113.9'))).toBe(404);
+    expect(await afterTheLimit(behind, (nth) => `198.51.100.${nth % 250}, 203.0.113.8`)).toBe(429);
+    expect(await afterTheLimit(open, (nth) => `203.0.113.${nth % 250}`)).toBe(429);
+  } finally {
+    await behind.close();
+    await open.close();
+  }
+});

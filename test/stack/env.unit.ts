@@ -50,6 +50,17 @@ describe('the environment of a process', () => {
     for (const secret of ['secret@', 'much-too-short', 'tiny-secret']) expect(text).not.toContain(secret);
   });
 
+  test('proxies are trusted by address, and by default none is', () => {
+    expect(parseEnv(complete).env.trustedProxies).toBeUndefined();
+    const named = parseEnv({ ...complete, GUANJIA_TRUSTED_PROXIES: '127.0.0.1, 172.16.0.0/12,fd00::/8' });
+    expect(named.env.trustedProxies).toEqual(['127.0.0.1', '172.16.0.0/12', 'fd00::/8']);
+    const wrong = ['true', '1', 'proxy.example', '10.0.0.0/33', '0.0.0.0/0', '127.0.0.1,,::1'];
+    const found = wrong.map((text) => parseEnv({ ...complete, GUANJIA_TRUSTED_PROXIES: text }).problems);
+    expect(found).toEqual(
+      wrong.map(() => [expect.objectContaining({ name: 'GUANJIA_TRUSTED_PROXIES' }) as object]),
+    );
+  });
+
   test('customers reach the API at its own address unless another is named', () => {
     expect(parseEnv({ ...complete, PORT: '8090', HOST: '::1' }).env.publicUrl).toBe('http://[::1]:8090');
     const named = parseEnv({ ...complete, GUANJIA_PUBLIC_URL: 'https://service.example/' });
