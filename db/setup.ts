@@ -5,7 +5,13 @@ import { createDatabase, inTransaction } from './client.ts';
 import type { Querier } from './client.ts';
 import { masterKeysOf, type MasterKeys } from './crypto.ts';
 import { addOutsideContacts, addRosters, addStaff, type NewLogin } from './setup/people.ts';
-import { addPlaces, ensureCommunity, type AddedPlaces, type Differences } from './setup/places.ts';
+import {
+  addEmergencyNumbers,
+  addPlaces,
+  ensureCommunity,
+  type AddedPlaces,
+  type Differences,
+} from './setup/places.ts';
 
 const ADVISORY_LOCK = 7_402_026_003;
 
@@ -26,6 +32,7 @@ export interface SetUp {
   readonly communities: number;
   readonly places: AddedPlaces;
   readonly outside: number;
+  readonly emergencyNumbers: number;
   readonly duty: number;
   readonly shifts: number;
   readonly logins: readonly NewLogin[];
@@ -44,7 +51,7 @@ const fill = async (
   const places: AddedPlaces = { buildings: 0, entrances: 0, homes: 0, areas: 0 };
   const differences: Differences = [];
   const ids = new Map<string, string>();
-  const total = { communities: 0, outside: 0, duty: 0, shifts: 0 };
+  const total = { communities: 0, outside: 0, emergencyNumbers: 0, duty: 0, shifts: 0 };
   for (const plan of organisation.communities) {
     const community = await ensureCommunity(tx, plan, announced, filling.now);
     ids.set(plan.code, community.id);
@@ -52,6 +59,7 @@ const fill = async (
     differences.push(...community.differences);
     const added = await addPlaces(tx, community.id, plan);
     for (const name of Object.keys(places) as (keyof AddedPlaces)[]) places[name] += added[name];
+    total.emergencyNumbers += await addEmergencyNumbers(tx, community.id, plan);
     total.outside += await addOutsideContacts(filling, community.id, plan);
   }
   const staff = await addStaff(filling, organisation, ids, adminPassword);

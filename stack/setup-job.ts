@@ -7,11 +7,21 @@ import { readOrganisationFile, UnreadableFile } from './organisation-file.ts';
 import { sayOnScreen as say } from './progress.ts';
 import { databaseOfProduct, NotRunning } from './running-product.ts';
 
-function tell({ communities, places, outside, duty, shifts, logins, differences }: SetUp): void {
+function tell({
+  communities,
+  places,
+  outside,
+  emergencyNumbers,
+  duty,
+  shifts,
+  logins,
+  differences,
+}: SetUp): void {
   const counts = Object.entries({
     communities,
     ...places,
     'outside contacts': outside,
+    'emergency numbers': emergencyNumbers,
     'duty lines': duty,
     shifts,
     logins: logins.length,
@@ -22,7 +32,9 @@ function tell({ communities, places, outside, duty, shifts, logins, differences 
   );
   const fresh = logins.filter(({ password }) => password !== null);
   if (fresh.length > 0) {
-    say('\nPasswords, shown this once and stored only as hashes:');
+    say(
+      '\nPasswords, shown this once, stored only as hashes, and replaced by their owners at the first sign-in:',
+    );
     const width = Math.max(...fresh.map(({ login }) => login.length));
     for (const { login, role, password } of fresh)
       say(`  ${login.padEnd(width)}  ${password ?? ''}  ${role}`);

@@ -84,6 +84,13 @@ function checkPlaces(community: CommunityPlan, at: string, tell: Tell): void {
       tell(`${at}/areas/${nth}/building`, 'has no home in this community');
   unique(community.areas ?? [], ({ name }) => name, `${at}/areas`, 'name', tell);
   unique(community.outside ?? [], ({ name }) => name, `${at}/outside`, 'name', tell);
+  unique(
+    community.emergencyNumbers ?? [],
+    ({ category, phone }) => `${category} ${phone.replaceAll(/[ -]/g, '')}`,
+    `${at}/emergencyNumbers`,
+    'phone',
+    tell,
+  );
   unique(community.duty ?? [], ({ department }) => department, `${at}/duty`, 'department', tell);
 }
 

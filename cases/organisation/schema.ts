@@ -4,7 +4,7 @@
  */
 import type { Static } from 'typebox';
 import { Type } from 'typebox';
-import { AREA_KINDS, DEPARTMENTS, OUTSIDE_DEPARTMENTS, STAFF_ROLES } from '../codes.ts';
+import { AREA_KINDS, CATEGORIES, DEPARTMENTS, OUTSIDE_DEPARTMENTS, STAFF_ROLES } from '../codes.ts';
 import { Body, ListOf, On, OneOf, Optional } from '../fields.ts';
 
 const Name = (maxLength = 60) => Type.String({ minLength: 1, maxLength, pattern: '\\S' });
@@ -58,6 +58,17 @@ const Community = Body({
   ),
   outside: Optional(
     ListOf(Body({ department: OneOf(OUTSIDE_DEPARTMENTS), name: Name(), phone: Phone() }), 100),
+  ),
+  /** Outside numbers that intake shows by what happened, in the order in which they are called: 119, the gas company. */
+  emergencyNumbers: Optional(
+    ListOf(
+      Body({
+        category: OneOf(CATEGORIES),
+        name: Name(),
+        phone: Type.String({ minLength: 3, maxLength: 30, pattern: '^[0-9+ -]+$' }),
+      }),
+      100,
+    ),
   ),
   /** Who is paged, in this order, at any hour: logins, or names of outside contacts. Left out: the department's staff. */
   duty: Optional(

@@ -28,7 +28,8 @@ interface Filling {
 }
 
 /**
- * The members who cannot sign in yet, each with a password of their own; the first admin gets the one that is given. Who is
+ * The members who cannot sign in yet, each with a password of their own that is good until they have chosen another; the first
+ * admin gets the one that is given, and keeps it. Who is
  * there keeps password, role and department; communities are only added.
  */
 export const addStaff = async (
@@ -65,7 +66,8 @@ export const addStaff = async (
               at: now,
             });
       await tx.$client.query(
-        `insert into staff (id, login, name, role, department, password_hash, person_id) values ($1, $2, $3, $4, $5, $6, $7)`,
+        `insert into staff (id, login, name, role, department, password_hash, password_once, person_id)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)`,
         [
           id,
           member.login,
@@ -73,6 +75,7 @@ export const addStaff = async (
           member.role,
           departmentOf(member),
           await hashPassword(password),
+          given === undefined,
           person,
         ],
       );

@@ -150,6 +150,24 @@ export const addPlaces = async (
   return counts;
 };
 
+/** The outside numbers of a community that has none yet; those that are there were perhaps changed since. Answers how many. */
+export const addEmergencyNumbers = (
+  tx: Querier,
+  communityId: string,
+  { emergencyNumbers = [] }: CommunityPlan,
+): Promise<number> =>
+  added(
+    tx,
+    `insert into emergency_numbers (community_id, category, position, name, phone)
+     select $1, n.category, n.position, n.name, n.phone
+     from jsonb_to_recordset($2::jsonb) as n(category text, position smallint, name text, phone text)
+     where not exists (select from emergency_numbers e where e.community_id = $1)`,
+    [
+      communityId,
+      JSON.stringify(emergencyNumbers.map((number, index) => ({ ...number, position: index + 1 }))),
+    ],
+  );
+
 const orderHomes = async (tx: Querier, communityId: string): Promise<void> => {
   const { rows } = await tx.$client.query<{ id: string; room: string }>(
     'select id, room from homes where community_id = $1',

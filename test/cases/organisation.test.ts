@@ -55,6 +55,21 @@ describe('the file of an organisation', () => {
 
   it.each<[string, (organisation: Organisation) => void, string]>([
     ['a home that stands twice', (o) => o.communities[0]!.homes!.push('1-1-101'), '/communities/0/homes/3'],
+    [
+      'an emergency number that stands twice for one thing',
+      (o) => o.communities[0]!.emergencyNumbers!.push({ category: 'fire', name: '消防', phone: '11 9' }),
+      '/communities/0/emergencyNumbers/7/phone',
+    ],
+    [
+      'an emergency number with words in it',
+      (o) => (o.communities[0]!.emergencyNumbers![0]!.phone = 'call 119'),
+      '/communities/0/emergencyNumbers/0/phone',
+    ],
+    [
+      'an emergency number for nothing that happens',
+      (o) => (o.communities[0]!.emergencyNumbers![0]!.category = 'flood' as never),
+      '/communities/0/emergencyNumbers/0/category',
+    ],
     ['a home written otherwise', (o) => o.communities[0]!.homes!.push('1-101'), '/communities/0/homes/3'],
     [
       'a range backwards',

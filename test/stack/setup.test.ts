@@ -32,6 +32,7 @@ const TABLES = [
   'outside_contacts',
   'duty_rosters',
   'shifts',
+  'emergency_numbers',
 ];
 
 let server: TestDatabase;
@@ -121,7 +122,7 @@ describe('the example organisation on a fresh database', () => {
 
   it('is set up once; a second time changes nothing and shows no password', async () => {
     first = await setUp(EXAMPLE);
-    expect(first.said).toMatch(/Added: 2 communities, .* 603 homes, .* 12 logins/);
+    expect(first.said).toMatch(/Added: 2 communities, .* 603 homes, .* 13 emergency numbers, .* 12 logins/);
     expect(first.code).toBe(0);
     expect(first.said).not.toContain(ADMIN_PASSWORD);
     const before = await digest();
@@ -187,7 +188,13 @@ describe('the example organisation on a fresh database', () => {
     const admin = await signIn('admin', ADMIN_PASSWORD);
     expect((await call('GET', '/api/session', admin)).json).toMatchObject({ role: 'admin' });
 
-    const agent = await signIn('bai.xue', passwordOf('bai.xue'));
+    const given = await signIn('bai.xue', passwordOf('bai.xue'));
+    expect((await call('GET', '/api/communities', given)).json).toMatchObject({ code: 'password-due' });
+    const own = { current: passwordOf('bai.xue'), password: 'a password of my own' };
+    expect((await call('PUT', '/api/session/password', given, own)).json).toMatchObject({
+      passwordDue: false,
+    });
+    const agent = await signIn('bai.xue', own.password);
     const { json: seen } = await call('GET', '/api/communities', agent);
     const communities = seen.items as { id: string; name: string }[];
     expect(communities.map(({ name }) => name)).toEqual(['兰亭苑']);
@@ -205,6 +212,15 @@ describe('the example organisation on a fresh database', () => {
     });
     expect([201, 202]).toContain(opened.status);
     expect(opened.json).toMatchObject({ policyVersion: 'standard-2026', stage: 'intake' });
+    const hints = await call(
+      'GET',
+      `/api/intake/hints?community=${community}&kind=repair&category=gas`,
+      agent,
+    );
+    expect(hints.json.numbersToCall).toEqual([
+      { name: '燃气公司抢修', phone: '400-000-0014' },
+      { name: '火警', phone: '119' },
+    ]);
     const number = String(opened.json.number);
     await vi.waitFor(
       async () => expect((await call('GET', `/api/cases/${number}/live`, agent)).status).toBe(200),
