@@ -3,6 +3,7 @@ import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import fp from 'fastify-plugin';
 import { FREE_TEXT, PERSON } from '../../cases/fields.ts';
+import { PolicySchema, TargetSchema } from '../../cases/policy.ts';
 import { CaseQuery } from '../contract/case-filter.ts';
 import { CaseRow, CaseView, CommandedCase, ProposalView, StaffRef } from '../contract/case-view.ts';
 import { DeadlineView } from '../contract/deadline.ts';
@@ -13,6 +14,8 @@ import type { Permit } from './permissions.ts';
 
 /** What many operations answer; each stands in the document once, under its name. */
 const NAMED: Record<string, unknown> = {
+  Target: TargetSchema,
+  PolicyNumbers: PolicySchema,
   StaffRef,
   MaskedPerson,
   Deadline: DeadlineView,
