@@ -13,6 +13,11 @@ export const REQUEST_PROBLEMS = {
     en: 'The signature is missing, wrong or too old.',
     zh: '签名缺失、错误或已过期。',
   },
+  'password-due': {
+    status: 403,
+    en: 'Choose a password of your own first: the one you were given is good for that alone.',
+    zh: '请先设置您自己的密码：一次性密码只能用来完成这一步。',
+  },
   'cross-origin': {
     status: 403,
     en: 'Requests from other sites are refused.',

@@ -11,7 +11,8 @@ import { isSigned } from '../webhook-signature.ts';
 import type { SignedIn } from './sessions.ts';
 
 /**
- * Who may use a route. `public` says why nobody needs to sign in. `case: true` loads the case of `:id` through the scope of
+ * Who may use a route. `public` says why nobody needs to sign in. `signedIn` is for whoever has a session, a password that is
+ * due included; everything else waits for another password. `case: true` loads the case of `:id` through the scope of
  * "read a case" first: what is out of scope is not found, what is in scope but not allowed is refused. `orSigned`: a signed
  * request needs no session; the route holds the signature against the body. `ownerLink`: the link of the address is all that
  * is asked for, and opens its one case (plugins/owner-links.ts).
@@ -91,7 +92,8 @@ export const permissions = fp((app: FastifyInstance, { db }: Room, done) => {
       return;
     }
     if ('orSigned' in permit && permit.orSigned === true && isSigned(request)) return;
-    const { actor } = signedIn(request);
+    const { actor, member } = signedIn(request);
+    if (member.passwordOnce && !('signedIn' in permit)) throw new Problem('password-due');
     if ('case' in permit && permit.case === true) {
       const found = await findCase(db, (request.params as { id: string }).id);
       if (found === undefined || !mayRead(found.state, actor)) throw new Problem('not-found');

@@ -200,6 +200,53 @@ test('leave is recorded by whoever leads the person, and tells the cases in hand
   expect((await leave('agent', 'cleaner')).statusCode).toBe(403);
 });
 
+describe('a password that an administrator gave', () => {
+  test('is good for choosing another one, and for nothing else', async () => {
+    const made = (
+      await as('admin').post(
+        '/api/staff',
+        newcomer({ login: 'zhou', role: 'supervisor', department: 'customer-service' }),
+      )
+    ).json();
+    const { token } = (await signIn('zhou', made.password)).json();
+    const ask = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, payload?: object) =>
+      desk.app.inject({ method, url, payload, headers: { authorization: `Bearer ${token}` } });
+    for (const { method, url, permit } of desk.app.declaredRoutes) {
+      if ('public' in permit || 'ownerLink' in permit || 'signedIn' in permit || method === 'HEAD') continue;
+      const { statusCode, body } = await ask(method as 'GET', url.replace(/:\w+/, demoId('nothing')));
+      expect([method, url, statusCode, JSON.parse(body).code]).toEqual([method, url, 403, 'password-due']);
+    }
+    expect((await ask('GET', '/api/session')).json()).toMatchObject({ passwordDue: true });
+    const chosen = await ask('PUT', '/api/session/password', {
+      current: made.password,
+      password: 'ten letters or more',
+    });
+    expect(chosen.json()).toMatchObject({ passwordDue: false });
+    expect((await ask('GET', '/api/queues')).statusCode).toBe(200);
+  });
+
+  test('is due again after a reset; the demo’s own logins are not due', async () => {
+    const reset = (await as('admin').post(`/api/staff/${staffOf('guard')}/password`, {})).json();
+    const { token } = (await signIn('guard', reset.password)).json();
+    const queues = await desk.app.inject({
+      url: '/api/queues',
+      headers: { authorization: `Bearer ${token}` },
+    });
+    expect([queues.statusCode, queues.json().code]).toEqual([403, 'password-due']);
+    expect((await signIn('cleaner', 'guanjia-demo')).json()).toMatchObject({ passwordDue: false });
+  });
+
+  test.each([
+    [{ password: 'ten letters or more' }, '/current'],
+    [{ current: 'x' }, '/password'],
+    [{ current: 'x', password: 'a'.repeat(201) }, '/password'],
+    [{ current: 7, password: 'ten letters or more' }, '/current'],
+    [{ current: 'x', password: 'ten letters or more', again: 'ten letters or more' }, '/again'],
+  ])('is not replaced by %o', async (body, pointer) => {
+    expect(errorsOf(await send('agent', 'PUT', '/api/session/password', body))).toEqual([422, pointer]);
+  });
+});
+
 describe('a community', () => {
   const made = (overrides: Record<string, unknown> = {}) => ({
     code: 'songyuan',

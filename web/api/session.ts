@@ -22,6 +22,9 @@ export const sessionQuery = queryOptions({
 
 export const signIn = (login: string, password: string): Promise<Session> =>
   call('/api/session', { method: 'POST', body: { login, password } });
+/** Puts another password in the place of the current one; every other session of the person ends. */
+export const choosePassword = (current: string, password: string): Promise<Session> =>
+  call('/api/session/password', { method: 'PUT', body: { current, password } });
 export const signOut = (): Promise<void> => call('/api/session', { method: 'DELETE' });
 
 export interface DemoLogin {

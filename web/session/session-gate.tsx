@@ -5,6 +5,7 @@ import { onSignedOut } from '../api/call.ts';
 import { sessionQuery, type Session } from '../api/session.ts';
 import { Modal, Spin } from '../ui/antd.ts';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
+import { PasswordDuePage } from './password-due-page.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import { SignInPage } from './sign-in-page.tsx';
 
@@ -21,7 +22,7 @@ export function useSession(): Session {
 export const useMay = (action: string): boolean => useSession().may.includes(action);
 
 /**
- * Shows the sign-in page until somebody is signed in. A session that ends later is renewed over the page, which stays as it is
+ * Shows the sign-in page until somebody is signed in, and the form for another password while one is due. A session that ends later is renewed over the page, which stays as it is
  * beneath: what was being typed is kept.
  */
 export function SessionGate({ children }: { children: ReactNode }) {
@@ -46,6 +47,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
       </main>
     );
   if (session == null) return <SignInPage onSignedIn={renewed} />;
+  if (session.passwordDue) return <PasswordDuePage session={session} onChosen={renewed} />;
   return (
     <SignedInAs value={session}>
       {children}

@@ -8,6 +8,7 @@ import { homes } from './homes.ts';
 import { intake } from './intake.ts';
 import { manage } from './manage.ts';
 import { phones } from './phones.ts';
+import { session } from './session.ts';
 import { work } from './work.ts';
 
 /** One namespace a room of the console. */
@@ -22,5 +23,6 @@ export const words = {
   intake,
   manage,
   phones,
+  session,
   work,
 };
