@@ -52,6 +52,7 @@ export function recordActivity({ db }: Pick<Deps, 'db'>): RecordActivity {
         caseId,
         events,
         state,
+        before: stored.state,
         effects,
         offsetMs,
         next: deadline === null ? null : { clock: deadline.name, dueAt: deadline.dueAt },

@@ -25,7 +25,7 @@ const LOAD_CASES = `
 insert into cases (id, number, kind, community_id, building_id, home_id, category, priority, channel, stage, rung, holder,
   hold, outcome, department, assignee_id, waiting_for, next_clock, next_due_at, next_due_wall_at, queue_at, overdue_since,
   open_proposals, open_tasks, stage_entered_at, accepted_at, closed_at, reopen_count, clocks_met, clocks_breached,
-  promise_marks, version, sequence, engine, time_offset_ms, state, state_digest, created_at, updated_at, description_id)
+  promise_marks, version, sequence, engine, time_offset_ms, state, terms, state_digest, created_at, updated_at, description_id)
 select uuidv7(), case when i % 2 = 0 then 'TS' else 'BX' end || '-2026-' || lpad(i::text, 7, '0'),
   case when i % 2 = 0 then 'complaint' else 'repair' end, m.ids[1 + abs(hashint4(i)) % ${COMMUNITIES}], h.building_id, h.id,
   (array['noise', 'lift', 'water-leak', 'power', 'rubbish', 'parking'])[1 + i % 6], 'P' || 1 + abs(hashint4(i + 7)) % 4, 'phone',
@@ -37,7 +37,7 @@ select uuidv7(), case when i % 2 = 0 then 'TS' else 'BX' end || '-2026-' || lpad
   'agent', case when o.open then 'resolve' end, case when o.open then d.due end, case when o.open then d.due end,
   case when o.open then d.due else 'infinity' end, case when o.open and d.due < now() then d.due end, 0, 0, t.at, t.at,
   case when o.open then null else t.at + interval '3 days' end, 0, '{}', '{}', '{}', 5, 9, 'archived', 0,
-  '{"participants": [], "pages": []}', '\\x00', t.at, t.at, null
+  '{"participants": [], "pages": []}', '{}', '\\x00', t.at, t.at, null
 from generate_series(1, $1::int) as i
   cross join (select array_agg(id order by id) as ids from communities) m
   cross join (select array_agg(id order by id) as ids from staff) s

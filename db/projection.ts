@@ -76,13 +76,28 @@ export const PROJECTED_COLUMNS = {
   engine: 'text',
   time_offset_ms: 'bigint',
   state: 'jsonb',
+  terms: 'jsonb',
   state_digest: 'bytea',
 } as const;
 
 type Projection = Record<keyof typeof PROJECTED_COLUMNS, unknown>;
 
-/** The row of a state. `pending` says that no engine has taken the case yet. */
-export const projectionOf = (state: CaseState, shown: Shown, pending = false): Projection => {
+/** What a case was agreed under: most of its state's size, and hardly ever another. */
+export type CaseTerms = Pick<CaseState, 'policy' | 'calendar'>;
+
+/** The whole state of the row `c`, whose terms stand in a column of their own. */
+export const WHOLE_STATE = 'c.state || c.terms';
+
+/**
+ * The row of a state. `pending` says that no engine has taken the case yet. `before` is the state in the row now: the terms
+ * that both share are null, and stay as they are there.
+ */
+export const projectionOf = (
+  state: CaseState,
+  shown: Shown,
+  { pending = false, before }: { pending?: boolean; before?: CaseTerms } = {},
+): Projection => {
+  const { policy, calendar, ...rest } = state;
   const wall = (instant: Instant | null): string | null =>
     iso(instant === null ? null : instant - shown.offsetMs);
   const engine = state.archived ? 'archived' : pending ? 'pending' : 'running';
@@ -130,7 +145,8 @@ export const projectionOf = (state: CaseState, shown: Shown, pending = false): P
     sequence: state.sequence,
     engine,
     time_offset_ms: shown.offsetMs,
-    state,
+    state: rest,
+    terms: policy === before?.policy && calendar === before.calendar ? null : { policy, calendar },
     state_digest: `\\x${sha256(canonicalTextKeeping(state, new Set<unknown>([state.policy, state.calendar]))).toString('hex')}`,
   };
 };

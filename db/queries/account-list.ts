@@ -4,6 +4,7 @@ import type { CaseState } from '../../cases/state.ts';
 import type { LocalDate } from '../../cases/time.ts';
 import type { Querier } from '../client.ts';
 import { rowsOf } from '../client.ts';
+import { WHOLE_STATE } from '../projection.ts';
 import { FEN_BY_AGE, isOfAge } from './ageing.ts';
 import { cursorOf, readCursor } from './cursor.ts';
 
@@ -59,7 +60,8 @@ export const listAccounts = async (
             ${ageing === undefined ? sql`` : sql`and ${isOfAge(ageing)}`})
         order by h.community_id, h.position limit ${limit + 1})
       select h.id, h.community_id as community, h.room, b.name as building, h.position, a.credit_fen as "creditFen", o.*,
-        c.id as "caseId", c.number, c.assignee_id as collector, s.name as "collectorName", c.state
+        c.id as "caseId", c.number, c.assignee_id as collector, s.name as "collectorName",
+        ${sql.raw(WHOLE_STATE)} as state
       from page p join homes h on h.id = p.id join buildings b on b.id = h.building_id join accounts a on a.home_id = h.id
         cross join lateral (select sum(i.amount_fen - i.paid_fen)::bigint as "outstandingFen",
             min(i.due_on) as "oldestDueOn", ${FEN_BY_AGE}

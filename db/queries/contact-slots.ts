@@ -6,7 +6,7 @@ import { inTransaction } from '../client.ts';
 
 const daysBetweenContacts = async (tx: Querier, caseId: string): Promise<number> => {
   const { rows } = await tx.$client.query<{ days: number | null }>(
-    `select (state #>> '{policy,dunning,daysBetweenContacts}')::int as days from cases where id = $1`,
+    `select (terms #>> '{policy,dunning,daysBetweenContacts}')::int as days from cases where id = $1`,
     [caseId],
   );
   const days = rows[0]?.days;

@@ -79,7 +79,7 @@ export const putFirstRow = async (
     values: [
       state.id,
       state.number,
-      JSON.stringify(projectionOf(state, shown, true)),
+      JSON.stringify(projectionOf(state, shown, { pending: true })),
       start?.name ?? null,
       start === null ? null : JSON.stringify(start.payload),
     ],

@@ -5,6 +5,7 @@ import type { StuckReason } from '../../cases/list-codes.ts';
 import type { CaseState } from '../../cases/state.ts';
 import type { Instant } from '../../cases/time.ts';
 import type { Querier } from '../client.ts';
+import { WHOLE_STATE } from '../projection.ts';
 import { caseLines } from './case-line.ts';
 import type { CaseLine } from './case-line.ts';
 import { cursorOf, readCursor } from './cursor.ts';
@@ -74,7 +75,13 @@ export const listCasesWithProposals = (
   db: Querier,
   asked: Asked,
 ): Promise<Page<CaseLine & { state: CaseState }>> =>
-  pageOf<{ state: CaseState }>(db, asked, 'proposals', sql`c.open_proposals > 0`, sql`, c.state`);
+  pageOf<{ state: CaseState }>(
+    db,
+    asked,
+    'proposals',
+    sql`c.open_proposals > 0`,
+    sql`, ${sql.raw(WHOLE_STATE)} as state`,
+  );
 
 export interface Stuck {
   readonly reason: StuckReason;

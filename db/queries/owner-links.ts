@@ -2,6 +2,7 @@ import type { Instant } from '../../cases/time.ts';
 import type { Querier } from '../client.ts';
 import type { MasterKeys } from '../crypto.ts';
 import { ownerLinkHash, ownerLinkToken } from '../owner-link-token.ts';
+import { WHOLE_STATE } from '../projection.ts';
 import { newId } from '../schema/columns.ts';
 import type { OWNER_LINK_USES } from '../schema/owner-links.ts';
 import type { StoredCase } from './stored-case.ts';
@@ -135,10 +136,10 @@ export interface LinkedCase {
 export const findLinkedCase = async (db: Querier, token: string): Promise<LinkedCase | undefined> => {
   const { rows } = await db.$client.query<StoredCase & { link: string; daysAfterClosing: number }>({
     name: 'case-by-owner-link',
-    text: `select l.id as link, c.id, c.number, c.engine, c.state, c.time_offset_ms as "offsetMs",
-        coalesce(p.numbers->'community'->'ownerLinkDays', c.state->'policy'->'archiveDays')::int as "daysAfterClosing"
+    text: `select l.id as link, c.id, c.number, c.engine, ${WHOLE_STATE} as state, c.time_offset_ms as "offsetMs",
+        coalesce(p.numbers->'community'->'ownerLinkDays', c.terms->'policy'->'archiveDays')::int as "daysAfterClosing"
       from owner_links l join cases c on c.id = l.case_id
-      left join policies p on p.community_id = c.community_id and p.id = c.state->'policy'->>'version'
+      left join policies p on p.community_id = c.community_id and p.id = c.terms->'policy'->>'version'
       where l.token_hash = $1 and l.revoked_at is null and c.reporter_person_id = l.person_id`,
     values: [ownerLinkHash(token)],
   });

@@ -3,6 +3,7 @@ import type { CaseState } from '../../cases/state.ts';
 import { canonicalText, sha256 } from '../canonical.ts';
 import { inTransaction } from '../client.ts';
 import type { Db, Querier } from '../client.ts';
+import { WHOLE_STATE } from '../projection.ts';
 import { caseEventsAfter } from './stored-case.ts';
 
 /**
@@ -60,8 +61,8 @@ export const findDrift = (
 ): Promise<{ drifts: Drift[]; cases: number; next: string | null }> =>
   inSnapshot(db, async (tx) => {
     const { rows } = await tx.$client.query<StoredRow>(
-      `select id, number, state, state_digest as digest, ${COLUMNS_AGREE} as "columnsAgree"
-       from cases where $1::uuid is null or id > $1 order by id limit $2`,
+      `select id, number, ${WHOLE_STATE} as state, state_digest as digest, ${COLUMNS_AGREE} as "columnsAgree"
+       from cases c where $1::uuid is null or id > $1 order by id limit $2`,
       [after, limit],
     );
     const drifts: Drift[] = [];

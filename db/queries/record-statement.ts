@@ -32,6 +32,7 @@ const effectRows = (table: 'messages' | 'calls'): string => `
  *   another writer moved it after this statement's snapshot was taken.
  * - an account's open case ends with the case and comes back when a reversed payment reopens it.
  * - `place` has a row where the case moved to another home or area: its search row then follows.
+ * - terms that are null in the projection stay as they are in the row.
  * - the projection moves forward only; a repeat finds nothing new and changes nothing.
  * - `changed` is what live events are read from (case-changes.ts); they are announced after the commit, by the caller.
  * Indexes: primary keys of cases, case_events, audit_heads, case_texts, accounts; messages_key_once, calls_key_once.
@@ -88,7 +89,7 @@ moved as (
 ),
 projected as (
   update cases c set (${columnList}, building_id, updated_at) =
-    (select ${columns.map((name) => `p.${name}`).join(', ')}, ${BUILDING_OF_PLACE}, clock_timestamp() from p)
+    (select ${columns.map((name) => (name === 'terms' ? 'coalesce(p.terms, c.terms)' : `p.${name}`)).join(', ')}, ${BUILDING_OF_PLACE}, clock_timestamp() from p)
   where c.id = $1::uuid and (select count(*) from recorded) >= 0
     and (c.sequence < (select sequence from p) or (c.engine = 'pending' and (select engine from p) <> 'pending'))
   returning c.version, c.number, c.stage

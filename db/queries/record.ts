@@ -29,6 +29,8 @@ export interface Step extends Shown {
   readonly events: readonly CaseEvent[];
   /** The state after the last of them. */
   readonly state: CaseState;
+  /** The state in the row before this step, where it is at hand: what has not changed is then not written again. */
+  readonly before?: CaseState;
   /** Messages, pages and calls the step brings about; a key that is there already is left alone. */
   readonly effects: readonly Effect[];
 }
@@ -99,7 +101,7 @@ export const recordStep = async (db: Querier, step: Step, pending = false): Prom
   const values = [
     step.caseId,
     JSON.stringify(step.events.map(eventRow)),
-    JSON.stringify(projectionOf(step.state, step, pending)),
+    JSON.stringify(projectionOf(step.state, step, { pending, before: step.before })),
     JSON.stringify(
       step.effects.map((effect) => effectRow(effect, step.events.at(-1)?.at ?? effect.notBefore)),
     ),

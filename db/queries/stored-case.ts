@@ -5,6 +5,7 @@ import type { CaseState } from '../../cases/state.ts';
 import type { Instant } from '../../cases/time.ts';
 import type { Querier } from '../client.ts';
 import { rowsOf } from '../client.ts';
+import { WHOLE_STATE } from '../projection.ts';
 
 /** A case as it stands in the record. */
 export interface StoredCase {
@@ -16,7 +17,7 @@ export interface StoredCase {
   readonly offsetMs: number;
 }
 
-const STORED = 'select id, number, engine, state, time_offset_ms as "offsetMs" from cases';
+const STORED = `select id, number, engine, ${WHOLE_STATE} as state, time_offset_ms as "offsetMs" from cases c`;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const NUMBER = /^[A-Z]{2}-\d{4}-\d{6,9}$/i;
@@ -44,7 +45,7 @@ export const findStates = async (
   if (ids.length === 0) return new Map();
   const { rows } = await db.$client.query<Pick<StoredCase, 'id' | 'state'>>({
     name: 'case-states',
-    text: 'select id, state from cases where id = any($1::uuid[])',
+    text: `select id, ${WHOLE_STATE} as state from cases c where id = any($1::uuid[])`,
     values: [[...ids]],
   });
   return new Map(rows.map(({ id, state }) => [id, state]));

@@ -28,6 +28,7 @@ import {
   WAITING_FOR,
 } from '../../cases/codes.ts';
 import type { CaseState } from '../../cases/state.ts';
+import type { CaseTerms } from '../projection.ts';
 import { bytes, instant, oneOf } from './columns.ts';
 import { persons } from './persons.ts';
 import { areas, buildings, communities, homes } from './places.ts';
@@ -97,7 +98,10 @@ export const cases = pgTable(
     sequence: integer('sequence').notNull(),
     engine: text('engine', { enum: CASE_ENGINES }).notNull(),
     timeOffsetMs: bigint('time_offset_ms', { mode: 'number' }).notNull(),
-    state: jsonb('state').$type<CaseState>().notNull(),
+    /** All but the terms. */
+    state: jsonb('state').$type<Omit<CaseState, keyof CaseTerms>>().notNull(),
+    /** Policy and calendar: apart, because a step that leaves them alone then need not write them again. */
+    terms: jsonb('terms').$type<CaseTerms>().notNull(),
     stateDigest: bytes('state_digest').notNull(),
     createdAt: instant('created_at').notNull(),
     updatedAt: instant('updated_at').notNull(),

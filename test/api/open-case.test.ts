@@ -180,7 +180,7 @@ test('a community that waives quick labour says so in the policy of its repairs 
   const waiverOf = async (body: Record<string, unknown>) => {
     const { id } = (await agent.post('/api/cases', body)).json();
     const { rows } = await desk.database.pool.query(
-      `select state #> '{policy,labourWaiver}' as waiver from cases where id = $1`,
+      `select terms #> '{policy,labourWaiver}' as waiver from cases where id = $1`,
       [id],
     );
     return rows[0].waiver;

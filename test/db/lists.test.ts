@@ -5,6 +5,7 @@ import { createDatabase } from '../../db/client.ts';
 import type { Database } from '../../db/client.ts';
 import { masterKeysOf } from '../../db/crypto.ts';
 import { CursorFault, listCases } from '../../db/queries/case-list.ts';
+import { WHOLE_STATE } from '../../db/projection.ts';
 import type { CaseFilter } from '../../db/queries/case-filter.ts';
 import { createPerson, findPayer, findPerson } from '../../db/queries/persons.ts';
 import { queueCounts } from '../../db/queries/queues.ts';
@@ -198,7 +199,7 @@ describe('scope', () => {
 
   it.each(cases)('of %s is the same in SQL as in the rules', async (_who, actor, scope) => {
     const { rows } = await database.pool.query<{ state: CaseState }>(
-      'select state from cases order by number',
+      `select ${WHOLE_STATE} as state from cases c order by number`,
     );
     const expected = rows.filter(({ state }) => mayRead(state, actor)).map(({ state }) => state.id);
     const { items } = await listCases(database.db, keys, { scope, filter: {}, sort: 'opened', limit: 100 });

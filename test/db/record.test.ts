@@ -3,6 +3,7 @@ import type { Effect } from '../../cases/effects.ts';
 import { createDatabase, inTransaction } from '../../db/client.ts';
 import type { Database } from '../../db/client.ts';
 import { ConflictingEvent, recordStep } from '../../db/queries/record.ts';
+import { getStoredCase } from '../../db/queries/stored-case.ts';
 import { putTexts } from '../../db/queries/texts.ts';
 import { newId } from '../../db/schema/columns.ts';
 import { createTestDatabase } from '../support/servers.ts';
@@ -168,6 +169,29 @@ describe('recording a step', () => {
       [opened.id],
     );
     expect(rows.map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
+  });
+
+  it('keeps policy and calendar as they are until a step changes them', async () => {
+    const opened = await openInDatabase(database);
+    const read = eventsAfter(opened, readBack(newId()));
+    const closedTomorrow = { ...opened.calendar, coveredUntil: '2027-12-31' };
+    const changed = eventsAfter(read.state, {
+      type: 'calendar-changed',
+      data: { calendar: closedTomorrow },
+    });
+    const terms = async () =>
+      (
+        await database.pool.query(
+          `select state ?| '{policy,calendar}' as twice, terms from cases where id = $1`,
+          [opened.id],
+        )
+      ).rows;
+    const { policy, calendar } = opened;
+    await recordStep(database.db, { ...stepOf(read), before: opened });
+    expect(await terms()).toEqual([{ twice: false, terms: { policy, calendar } }]);
+    await recordStep(database.db, { ...stepOf(changed), before: read.state });
+    expect(await terms()).toEqual([{ twice: false, terms: { policy, calendar: closedTomorrow } }]);
+    expect((await getStoredCase(database.db, opened.id)).state).toEqual(changed.state);
   });
 
   it('never moves the projection backwards', async () => {
