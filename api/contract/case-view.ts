@@ -192,6 +192,8 @@ export type CommandedCase = Static<typeof CommandedCase>;
 /** A line of a list. */
 export const CaseRow = Body({
   ...CASE_IDENTITY,
+  /** Whoever was asked to verify. */
+  verifier: OrNull(IdOut()),
   /** The first 40 characters of what it is about, phone and ID numbers masked; null once the text was deleted. */
   title: OrNull(Text(60)),
   /** Masked; null for the committee and where nobody gave a name. */

@@ -37,6 +37,8 @@ export interface CaseLine {
   readonly department: Department;
   readonly assignee: string | null;
   readonly assigneeName: string | null;
+  /** Whoever was asked to verify. */
+  readonly verifier: string | null;
   /** The beginning of the description, in clear: free text that may hold a number. */
   readonly beginning: string | null;
   readonly reporterPerson: string | null;
@@ -61,7 +63,7 @@ const BEGINNING = 120;
 
 const LINE = sql`c.id, c.number, c.kind, c.community_id as community, b.name as building, h.room, a.name as "areaName",
   c.category, c.priority, c.stage, c.rung, c.holder, c.hold, c.hold_until as "holdUntil", c.outcome, c.department,
-  c.assignee_id as assignee, s.name as "assigneeName", left(d.body, ${sql.raw(String(BEGINNING))}) as beginning,
+  c.assignee_id as assignee, s.name as "assigneeName", c.verifier_id as verifier, left(d.body, ${sql.raw(String(BEGINNING))}) as beginning,
   c.reporter_person_id as "reporterPerson", c.waiting_for as "waitingFor", c.next_clock as "nextClock",
   c.next_due_at as "nextDueAt", c.overdue_since as "overdueSince", c.urged_at as "urgedAt",
   c.reopen_count as "reopenCount", c.version, c.engine, c.time_offset_ms as "offsetMs", c.accepted_at as "acceptedAt",

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { CaseView } from '../../api/contract/case-view.ts';
+import type { CaseRow, CaseView } from '../../api/contract/case-view.ts';
 import type { CommandName } from '../../cases/commands.ts';
 import { maskedDeep } from '../../web/mobile/masked-text.ts';
 import { fenOf } from '../../web/mobile/money.ts';
-import { pageForMe, stepsFor, withWishes, type Order } from '../../web/mobile/order.ts';
+import { pageForMe, placeOf, stepsFor, withWishes, type Order } from '../../web/mobile/order.ts';
 import type { Wish } from '../../web/mobile/queue.ts';
 
 const SUN = { id: 'staff-sun', name: '孙建军', department: 'engineering' };
@@ -19,11 +19,15 @@ const REPAIR = {
   quote: null,
   visit: { departedAt: null, arrivedAt: null, startedAt: null, checklist: [] },
   pages: [],
+  proposals: [],
+  allowedCommands: [],
+  verdict: null,
 } as unknown as CaseView;
 const orderWith = (view: Partial<CaseView>): Order => ({
   view: { ...REPAIR, ...view },
   madeSafe: false,
   notes: [],
+  numbers: [],
   seenAt: 0,
 });
 const given = (...steps: [CommandName, Record<string, unknown>?][]): Wish[] =>
@@ -92,6 +96,61 @@ describe('the next step at the thumb', () => {
     expect(
       nextAfter(orderWith({ stage: 'resolution', assignee: { id: 'staff-wu', name: '吴海涛' } })),
     ).toBeNull();
+  });
+});
+
+describe('somebody who is asked to verify', () => {
+  const asked = (view: Partial<CaseView> = {}): Order =>
+    orderWith({
+      stage: 'verification',
+      category: 'water-leak',
+      allowedCommands: [{ command: 'record-findings', allowed: true }],
+      ...view,
+    });
+
+  it('records the findings first, then may take the work that they lead to, all without a network', () => {
+    expect(nextAfter(asked())).toBe('record-findings');
+    const real = ['record-findings', { verdict: 'real', course: '接头渗水' }] as [
+      CommandName,
+      Record<string, unknown>,
+    ];
+    expect(nextAfter(asked(), real)).toBe('accept');
+    expect(nextAfter(asked(), real, ['accept'])).toBe('depart');
+  });
+
+  it('has no more to do where nothing is to be done, where another department leads, or consent is awaited', () => {
+    const after = (body: Record<string, unknown>): CommandName | null =>
+      nextAfter(asked(), ['record-findings', body]);
+    expect(after({ verdict: 'not-a-fault' })).toBeNull();
+    expect(after({ verdict: 'real', department: 'security' })).toBeNull();
+    expect(after({ verdict: 'real', warranty: true })).toBeNull();
+    expect(after({ verdict: 'unfounded' })).toBeNull();
+    const proposed = { command: 'record-findings', state: 'open' } as CaseView['proposals'][number];
+    expect(nextAfter(asked({ proposals: [proposed] }))).toBeNull();
+  });
+
+  it('is offered it beside the work in an emergency that is already under way', () => {
+    const order = asked({ priority: 'P1', stage: 'resolution', assignee: SUN });
+    expect(stepsFor(order, SUN)).toMatchObject({
+      next: 'depart',
+      more: expect.arrayContaining(['record-findings']),
+    });
+    expect(stepsFor(asked({ stage: 'resolution', assignee: SUN, verdict: 'real' }), SUN).more).not.toContain(
+      'record-findings',
+    );
+  });
+
+  it('has it among their own orders until it is given', () => {
+    const row = {
+      stage: 'verification',
+      verifier: SUN.id,
+      assignee: null,
+      department: 'engineering',
+    } as CaseRow;
+    expect(placeOf(row, [], SUN)).toBe('mine');
+    expect(placeOf({ ...row, verifier: 'staff-wu' }, [], SUN)).toBeNull();
+    expect(placeOf(row, given(['record-findings']), SUN)).toBeNull();
+    expect(placeOf(row, given(['record-findings'], ['accept']), SUN)).toBe('mine');
   });
 });
 

@@ -104,6 +104,15 @@ describe('a picture', () => {
     expect(settle(arrived, 'done', { end: 'done' })).toEqual(EMPTY);
   });
 
+  it('leaves the phone with the step that has shown it; the others stay for the next', () => {
+    const findings = wish('found', 'a', {
+      command: 'record-findings',
+      body: { verdict: 'real', course: '接头渗水', evidence: ['shot-1'] },
+    });
+    const both = add(EMPTY, [findings], [photo('shot-1', 'a'), photo('shot-2', 'a')]);
+    expect(settle(both, 'found', { end: 'done' }).shots.map(({ id }) => id)).toEqual(['shot-2']);
+  });
+
   it('that was discarded is left out of the step', () => {
     const without = discard(withPhoto, 'upload');
     expect(without.shots).toEqual([]);

@@ -114,6 +114,63 @@ it('an emergency rings on the phone, is acknowledged at the thumb, made safe and
   expect(complaints).toEqual([]);
 });
 
+/** What the phone would do, written down: every vibration, every tone, and the sound being let go. */
+const LISTEN = `
+  window.heard = [];
+  navigator.vibrate = (pattern) => { window.heard.push(pattern === 0 ? 'still' : 'shake'); return true; };
+  window.AudioContext = class {
+    currentTime = 0;
+    destination = {};
+    resume() { return Promise.resolve(); }
+    suspend() { window.heard.push('silent'); return Promise.resolve(); }
+    createGain() { return { gain: { value: 0 }, connect: (to) => to }; }
+    createOscillator() {
+      return { frequency: {}, connect: (to) => to, start: () => window.heard.push('tone'), stop: () => undefined };
+    }
+  };`;
+
+it('an emergency sounds and shakes after the first touch, falls silent when asked, rings anew when called anew, and ends with the answer', async () => {
+  const lift = { category: 'lift', priority: 'P1', description: '电梯困人', details: { danger: true } };
+  const areas = await agent.get<{ items: { id: string; kind: string }[] }>(`/api/areas?community=${HEYUAN}`);
+  const at = areas.items.find(({ kind }) => kind === 'lift')?.id;
+  const emergency = { kind: 'repair', community: HEYUAN, area: at, channel: 'phone', ...lift };
+  const { page, context, complaints } = await phoneOf('technician', '/m/me');
+  await context.addInitScript(LISTEN);
+  const opened = await agent.post<CaseView>('/api/cases', emergency);
+  await page.goto('/m/me');
+  const heard = (): Promise<string[]> => page.evaluate('window.heard');
+  const times = async (what: string): Promise<number> =>
+    (await heard()).filter((each) => each === what).length;
+  await page.getByText('点一下屏幕，打开铃声和振动').waitFor();
+  expect(await heard()).toEqual([]);
+
+  await page.getByRole('heading', { name: '我的' }).tap();
+  await expect.poll(() => times('shake'), SOON).toBeGreaterThanOrEqual(2);
+  expect(await times('tone')).toBeGreaterThanOrEqual(4);
+  await tap(page, '静音');
+  await page.getByText('已静音').waitFor();
+  expect((await heard()).slice(-2)).toEqual(['still', 'silent']);
+
+  // Nobody has answered: after the others it is this person's turn again.
+  const before = await times('shake');
+  const callsOf = async (): Promise<number> =>
+    (await agent.get<CaseView>(`/api/cases/${opened.id}`)).pages
+      .find(({ department }) => department === 'engineering')
+      ?.paged.filter(({ person }) => person.name === '孙建军').length ?? 0;
+  for (let hop = 0; hop < 12 && (await callsOf()) < 2; hop += 1)
+    await agent.post(`/api/demo/cases/${opened.id}/fast-forward`, { to: 'next-deadline' });
+  await expect.poll(() => times('shake'), SOON).toBeGreaterThan(before);
+  await page.getByRole('link', { name: /紧急：电梯/ }).click();
+  await page
+    .getByRole('region', { name: '外部紧急电话' })
+    .getByRole('link', { name: /迅安电梯维保/ })
+    .waitFor();
+  await tap(page, '应答，我马上去');
+  await page.getByRole('button', { name: '静音' }).waitFor({ state: 'detached' });
+  await expect.poll(async () => (await heard()).slice(-2), SOON).toEqual(['still', 'silent']);
+  expect(complaints).toEqual([]);
+});
+
 it('steps given in a basement are counted, kept over a reload, and arrive once each in their order', async () => {
   const repair = await repairInThePool('3-1-1202');
   const { page, context, complaints } = await phoneOf('technician');
@@ -207,6 +264,84 @@ it('a repair is accepted, visited with its checklist and resolved with photograp
     signature: idOf('signature'),
   });
   expect(complaints).toEqual([]);
+});
+
+it('who is asked to verify records on the spot what they found, with a picture, and may take the work that follows', async () => {
+  const sun = await personAt(desk, 'technician');
+  const me = await sun.get<{ id: string }>('/api/session');
+  const asked = await agent.post<CaseView>('/api/cases', {
+    kind: 'repair',
+    community: HEYUAN,
+    home: homeIdOf('3-2-502'),
+    channel: 'phone',
+    category: 'water-leak',
+    priority: 'P2',
+    description: '天花板有水渍，不知道是不是楼上漏水',
+    reporter: { name: '欧阳静怡', phone: '13812345678' },
+    details: {},
+  });
+  await agent.give(asked.id, 'confirm-intake', { confirmedBy: '欧阳静怡', how: 'phone' });
+  await agent.give(asked.id, 'assign', { department: 'engineering', assignee: me.id });
+  const { page, context, complaints } = await phoneOf('technician');
+  const mine = page.getByRole('region', { name: '我的工单' });
+  await mine.getByRole('link', { name: asked.number }).filter({ hasText: '待您核实' }).click();
+  await page.getByText('请您到现场核实，并登记结果。').waitFor();
+  await page.evaluate('navigator.serviceWorker.ready.then(() => true)');
+
+  await context.setOffline(true);
+  await tap(page, '登记核实结果');
+  await page.getByRole('radio', { name: '确有故障' }).check();
+  await page.getByLabel('核实经过').fill('楼上地漏密封老化，水渍仍在扩大');
+  const picture = { name: 'IMG_0002.JPG', mimeType: 'image/jpeg', buffer: await photo(1200, 900) };
+  await page.getByLabel('拍照 · 现场').setInputFiles(picture);
+  await page.getByRole('img', { name: '现场照片 1' }).waitFor();
+  await page.getByRole('checkbox', { name: '需要业主付费（先报价）' }).check();
+  await tap(page, '提交');
+  await page.getByRole('link', { name: '2 项操作待发送' }).waitFor();
+  await tap(page, '接单');
+  await page.getByRole('radio', { name: '不承诺时间，直接接单' }).check();
+  await tap(page, '接单');
+  await page.getByRole('link', { name: '3 项操作待发送' }).waitFor();
+  expect(await given(asked, 'record-findings')).toEqual([]);
+
+  await context.setOffline(false);
+  await expect
+    .poll(() => given(asked, 'record-findings', 'accept'), SOON)
+    .toEqual(['record-findings', 'accept']);
+  const { items } = await agent.get<{ items: AttachmentView[] }>(`/api/cases/${asked.id}/attachments`);
+  const found = (await timelineOf(asked)).find(({ type }) => type === 'record-findings');
+  expect(found?.data).toMatchObject({
+    verdict: 'real',
+    course: '楼上地漏密封老化，水渍仍在扩大',
+    chargeable: true,
+    evidence: [items.find(({ kind }) => kind === 'evidence')?.id],
+  });
+  expect(complaints).toEqual([]);
+});
+
+it('what is typed outlives a reload and a lost session, is gone once it is given, and leaves with whoever signs out', async () => {
+  const repair = await repairInThePool('3-1-302');
+  const form = `/m/orders/${repair.id}/record-progress`;
+  const { page, context } = await phoneOf('technician', form);
+  const text = page.getByLabel('进展内容');
+  await text.fill('已和业主约好明早九点');
+  await page.reload();
+  await expect.poll(() => text.inputValue(), SOON).toBe('已和业主约好明早九点');
+  await context.clearCookies();
+  await page.reload();
+  await tap(page, /^处理人员/);
+  await expect.poll(() => text.inputValue(), SOON).toBe('已和业主约好明早九点');
+  await tap(page, '提交');
+  await page.getByRole('heading', { name: repair.number }).waitFor();
+  await page.goto(form);
+  await expect.poll(() => text.inputValue(), SOON).toBe('');
+
+  await text.fill('只写了一半');
+  await page.goto('/m/me');
+  await tap(page, '退出登录');
+  await page.getByRole('textbox', { name: '账号' }).waitFor();
+  const left = (): Promise<string[]> => page.evaluate('Object.keys(localStorage)');
+  expect((await left()).filter((key) => key.includes('draft'))).toEqual([]);
 });
 
 it('a price waits for the owner; what was said to the desk lets the work go on', async () => {
@@ -325,7 +460,16 @@ it('every page can be used without seeing it, in both languages and both shades,
   });
   await personAt(desk, 'technician').then((technician) => technician.give(repair.id, 'accept', {}));
   const order = `/m/orders/${repair.id}`;
-  const steps = ['accept', 'start-work', 'resolve', 'quote', 'hold', 'record-progress', 'return'];
+  const steps = [
+    'record-findings',
+    'accept',
+    'start-work',
+    'resolve',
+    'quote',
+    'hold',
+    'record-progress',
+    'return',
+  ];
   const paths = ['/m', '/m/me', '/m/waiting', order, ...steps.map((step) => `${order}/${step}`)];
   for (const language of ['zh', 'en'] as const) {
     const colorScheme = language === 'zh' ? 'light' : 'dark';

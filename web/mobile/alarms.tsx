@@ -6,7 +6,8 @@ import type { CaseRow } from '../../api/contract/case-view.ts';
 import { relativeTime } from '../ui/time-words.ts';
 import { useNow } from '../ui/use-now.ts';
 import { useGive } from './giving.tsx';
-import { pageForMe, withWishes, type Order } from './order.ts';
+import { caseNowAt } from './moments.ts';
+import { pageForMe, withWishes, type Me, type Order } from './order.ts';
 import { orderQuery } from './orders.ts';
 import { Problem } from './parts.tsx';
 import { useMe } from './phone-session.ts';
@@ -16,6 +17,17 @@ import { useQueue } from './queue-store.ts';
 export interface Alarm {
   order: Order;
   page: string;
+  /** When this person was last called, and when the next one will be; RFC 3339. */
+  call: { at: string; nextAt: string };
+}
+
+function alarmIn(order: Order, me: Me): Alarm[] {
+  const wanted = pageForMe(order.view, me);
+  const page = order.view.pages.find((each) => each.page === wanted);
+  const last = page?.paged.findLast(({ person }) => person.id === me.id);
+  return page === undefined || last === undefined
+    ? []
+    : [{ order, page: page.page, call: { at: last.at, nextAt: page.nextAt } }];
 }
 
 /** The emergencies that ring for this person: of every open P1 in sight the pages are looked at. */
@@ -28,24 +40,19 @@ export function useAlarms(rows: readonly CaseRow[]): Alarm[] {
   const orders = useQueries({ queries: urgent.map(({ id }) => orderQuery(id)) });
   return orders.flatMap(({ data }) => {
     if (data === undefined) return [];
-    const order = withWishes(data, wishesFor(queue, data.view.id), me);
-    const page = pageForMe(order.view, me);
-    return page === null ? [] : [{ order, page }];
+    return alarmIn(withWishes(data, wishesFor(queue, data.view.id), me), me);
   });
 }
 
 export function Alarms({ alarms }: { alarms: readonly Alarm[] }) {
   const { t } = useTranslation(['mobile', 'codes']);
   const { t: words } = useTranslation();
-  const { id } = useMe();
   const now = useNow();
   if (alarms.length === 0) return null;
   return (
     <section aria-label={t('home.alarms')} className="alarms">
-      {alarms.map(({ order: { view, seenAt }, page }) => {
-        const paged = view.pages
-          .find((each) => each.page === page)
-          ?.paged.findLast(({ person }) => person.id === id);
+      {alarms.map(({ order, page, call }) => {
+        const { view } = order;
         return (
           <article key={page + view.id} className="alarm">
             <h2>
@@ -54,14 +61,10 @@ export function Alarms({ alarms }: { alarms: readonly Alarm[] }) {
             </h2>
             <p className="place">{view.place.home?.room ?? view.place.label}</p>
             <p>{view.description}</p>
-            {paged !== undefined && (
-              <p>
-                {t('alarm.paged', {
-                  time: relativeTime(paged.at, now + Date.parse(view.now) - seenAt, words),
-                })}{' '}
-                · {view.number}
-              </p>
-            )}
+            <p>
+              {t('alarm.paged', { time: relativeTime(call.at, caseNowAt(order, now), words) })} ·{' '}
+              {view.number}
+            </p>
           </article>
         );
       })}

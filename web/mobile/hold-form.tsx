@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HOLD_REASONS_GIVEN } from '../../cases/codes.ts';
+import { useDraft } from './draft.tsx';
 import { caseNow, fieldOf, instantOfField } from './moments.ts';
 import type { Order } from './order.ts';
 import { Field, LongText, StepForm } from './step-form.tsx';
@@ -13,7 +14,7 @@ export function HoldForm({ order }: { order: Order }) {
   const { t } = useTranslation(['mobile', 'codes']);
   const [reason, setReason] = useState<(typeof HOLD_REASONS_GIVEN)[number]>('owner');
   const [until, setUntil] = useState(() => fieldOf(caseNow(order) + DAY_MS));
-  const [note, setNote] = useState('');
+  const [note, setNote] = useDraft('note', '');
   return (
     <StepForm
       order={order}

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CaseRow } from '../../api/contract/case-view.ts';
 import { AcknowledgeButton, Alarms, useAlarms } from './alarms.tsx';
-import { placeOf } from './order.ts';
+import { isAskedToVerify, placeOf } from './order.ts';
 import { carry, listsQuery } from './orders.ts';
 import { Heading, Problem, Screen, Waiting } from './parts.tsx';
 import { useMe } from './phone-session.ts';
@@ -82,6 +82,7 @@ export default function HomePage() {
 
 function Rows({ rows, seenAt, take = false }: { rows: CaseRow[]; seenAt: number; take?: boolean }) {
   const { t } = useTranslation(['mobile', 'codes']);
+  const me = useMe();
   return (
     <ul className="plain">
       {rows.map((row) => (
@@ -92,6 +93,7 @@ function Rows({ rows, seenAt, take = false }: { rows: CaseRow[]; seenAt: number;
               <Urgency priority={row.priority} />
             </span>
             <span>
+              {isAskedToVerify(row, me) && <span className="tag tag-good">{t('home.toVerify')}</span>}{' '}
               {t(`codes:category.${row.category}`)}
               {row.title !== null && <span className="quiet"> · {row.title}</span>}
             </span>

@@ -1,4 +1,5 @@
 import { clear, createStore, del, get, set, update } from 'idb-keyval';
+import { forgetDrafts, forgetDraftsOfOthers } from './drafts.ts';
 import type { Lists, Order } from './order.ts';
 import type { Queue } from './queue.ts';
 
@@ -21,5 +22,17 @@ const LISTS = 'lists';
 export const keepLists = (lists: Lists): Promise<void> => set(LISTS, lists, seen);
 export const keptLists = (): Promise<Lists | undefined> => get<Lists>(LISTS, seen);
 
-/** Nothing of what one person saw is left for the next. */
-export const forgetSeen = (): Promise<void> => clear(seen);
+/** Nothing of what one person saw or began to write is left for the next. */
+export async function forgetSeen(): Promise<void> {
+  forgetDrafts(localStorage);
+  await clear(seen);
+}
+
+const WHOSE = 'whose';
+/** Makes sure that what lies here was seen by this person: somebody else's goes before anything is shown. */
+export async function onlySeenBy(staff: string): Promise<void> {
+  forgetDraftsOfOthers(localStorage, staff);
+  if ((await get<string>(WHOSE, seen)) === staff) return;
+  await clear(seen);
+  await set(WHOSE, staff, seen);
+}

@@ -1,8 +1,14 @@
 import { inShanghai } from '../ui/time-words.ts';
 
-/** The case's own time now, ms: the phone's, moved as far as the case's was when it was seen. */
-export const caseNow = (order: { view: { now: string }; seenAt: number }): number =>
-  Date.now() + Date.parse(order.view.now) - order.seenAt;
+interface Seen {
+  view: { now: string };
+  seenAt: number;
+}
+
+/** The case's own time at a moment of the phone's, ms: moved as far as the case's was when it was seen. */
+export const caseNowAt = ({ view, seenAt }: Seen, wallMs: number): number =>
+  wallMs + Date.parse(view.now) - seenAt;
+export const caseNow = (order: Seen): number => caseNowAt(order, Date.now());
 
 /** RFC 3339 with the offset of Shanghai. */
 export const instant = (ms: number): string => inShanghai(ms).format();

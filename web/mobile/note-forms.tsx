@@ -1,12 +1,12 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDraft } from './draft.tsx';
 import type { Order } from './order.ts';
 import { LongText, StepForm } from './step-form.tsx';
 
 /** The danger is under control: what was found and done. */
 export function MakeSafeForm({ order }: { order: Order }) {
   const { t } = useTranslation('mobile');
-  const [text, setText] = useState('');
+  const [text, setText] = useDraft('text', '');
   return (
     <StepForm
       order={order}
@@ -25,8 +25,8 @@ const AUDIENCES = ['customer', 'internal'] as const;
 /** A line for the customer, or for colleagues only: internal unless chosen otherwise. */
 export function NoteForm({ order }: { order: Order }) {
   const { t } = useTranslation('mobile');
-  const [text, setText] = useState('');
-  const [visibility, setVisibility] = useState<(typeof AUDIENCES)[number]>('internal');
+  const [text, setText] = useDraft('text', '');
+  const [visibility, setVisibility] = useDraft<(typeof AUDIENCES)[number]>('visibility', 'internal');
   return (
     <StepForm order={order} step="record-progress" body={() => ({ text: text.trim(), visibility })}>
       <LongText required label={t('form.text')} pointer="/text" value={text} onChange={setText} />
@@ -49,7 +49,7 @@ export function NoteForm({ order }: { order: Order }) {
 
 export function ReturnForm({ order }: { order: Order }) {
   const { t } = useTranslation('mobile');
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useDraft('reason', '');
   return (
     <StepForm order={order} step="return" submit={t('step.return')} body={() => ({ reason: reason.trim() })}>
       <LongText required label={t('form.reason')} pointer="/reason" value={reason} onChange={setReason} />
@@ -60,8 +60,8 @@ export function ReturnForm({ order }: { order: Order }) {
 /** What the owner said about the quote, recorded by whoever may on their word. */
 export function QuoteAnswerForm({ order }: { order: Order }) {
   const { t } = useTranslation('mobile');
-  const [saidBy, setSaidBy] = useState('');
-  const [accepted, setAccepted] = useState(true);
+  const [saidBy, setSaidBy] = useDraft('saidBy', '');
+  const [accepted, setAccepted] = useDraft('accepted', true);
   return (
     <StepForm order={order} step="answer-quote" body={() => ({ accepted, saidBy: saidBy.trim() })}>
       <div className="presets">

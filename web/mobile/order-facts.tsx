@@ -3,7 +3,7 @@ import type { HoldReason } from '../../cases/codes.ts';
 import type { DeadlineName } from '../../cases/deadlines.ts';
 import { exactTime, yuan } from '../ui/time-words.ts';
 import { Contact } from './contact.tsx';
-import { awaitsOwner, stepsFor, type Order } from './order.ts';
+import { awaitsOwner, NOTHING_TO_DO, owesFindings, stepsFor, type Order } from './order.ts';
 import { useMe } from './phone-session.ts';
 import { Due, When } from './signs.tsx';
 
@@ -64,6 +64,19 @@ export function OrderFacts({ order }: { order: Order }) {
           </dd>
         </dl>
       </section>
+      {order.numbers.length > 0 && (
+        <section className="card" aria-label={t('order.outside')}>
+          <h2>{t('order.outside')}</h2>
+          <div className="grid">
+            {order.numbers.map(({ name, phone }) => (
+              <a key={name + phone} className="button call" href={`tel:${phone.replace(/[^\d+]/g, '')}`}>
+                <span>✆ {name}</span>
+                <span className="quiet num">{phone}</span>
+              </a>
+            ))}
+          </div>
+        </section>
+      )}
       {notes.length > 0 && (
         <section className="card" aria-label={t('order.notes')}>
           <h2>{t('order.notes')}</h2>
@@ -92,7 +105,17 @@ function Standing({ order }: { order: Order }) {
   const { quote } = view;
   const total = quote === null ? '' : yuan(quote.totalFen);
   if (view.stage === 'closed') return <p className="notice">{t('order.closed')}</p>;
-  if (view.stage === 'callback') return <p className="notice good">✓ {t('order.done')}</p>;
+  if (view.stage === 'callback')
+    return (
+      <div className="notice good">
+        <strong>✓ {t(NOTHING_TO_DO.includes(view.verdict) ? 'order.explained' : 'order.done')}</strong>
+        {view.reporter !== null && <p>{t('order.ownerConfirms', { number: view.number })}</p>}
+      </div>
+    );
+  if (view.proposals.some(({ command, state }) => command === 'record-findings' && state === 'open'))
+    return <p className="notice">{t('order.consentWaits')}</p>;
+  if (view.stage === 'verification' && owesFindings(view))
+    return <p className="notice">{t('order.verifyAsked')}</p>;
   if (awaitsOwner(view))
     return (
       <div className="notice pause">

@@ -1,5 +1,6 @@
 import type { CaseRow, CaseView } from '../../api/contract/case-view.ts';
 import type { TimelineEntry } from '../../api/contract/timeline.ts';
+import { CATEGORY_ROUTES, type Department } from '../../cases/codes.ts';
 import type { CommandName } from '../../cases/commands.ts';
 import type { Wish } from './queue.ts';
 
@@ -16,7 +17,14 @@ export interface Order {
   view: CaseView;
   madeSafe: boolean;
   notes: Note[];
+  /** The outside numbers to call in an emergency; none for what is no emergency. */
+  numbers: OutsideNumber[];
   seenAt: number;
+}
+
+export interface OutsideNumber {
+  name: string;
+  phone: string;
 }
 
 /** Lines of the lists: everything that the person may see, soonest first. */
@@ -70,8 +78,28 @@ export const orderOf = (view: CaseView, timeline: readonly TimelineEntry[], seen
   view,
   madeSafe: timeline.some(({ type }) => type === 'make-safe'),
   notes: timeline.flatMap(noteOf).reverse().slice(0, NOTES_KEPT),
+  numbers: [],
   seenAt,
 });
+
+/** Verdicts after which nothing is to be done but to explain. `unfounded` is a proposal first (domain.md §3.11). */
+export const NOTHING_TO_DO: readonly unknown[] = ['unfounded', 'not-adopted', 'not-a-fault'];
+
+/** The case as it stands after these findings: with work, in the pool of whoever leads it. */
+function verified(view: CaseView, body: Readonly<Record<string, unknown>>): CaseView {
+  const found = {
+    ...view,
+    allowedCommands: view.allowedCommands.filter(({ command }) => command !== 'record-findings'),
+  };
+  const verdict = String(body['verdict']);
+  if (verdict === 'unfounded') return found;
+  const known = { ...found, verdict, chargeable: body['chargeable'] === true };
+  if (NOTHING_TO_DO.includes(verdict)) return { ...known, stage: 'callback' };
+  if (view.stage !== 'verification') return known;
+  const named = body['department'] as Department | undefined;
+  const led = body['warranty'] === true ? 'developer' : CATEGORY_ROUTES[view.category].lead;
+  return { ...known, stage: 'dispatch', department: named ?? led, assignee: null };
+}
 
 /**
  * The order as it will stand once what was given here has arrived: the next step can be given before the last one is sent.
@@ -86,7 +114,8 @@ export function withWishes(order: Order, wishes: readonly Wish[], me: Me): Order
     const visit = view.visit;
     const mine = { id: me.id, name: me.name };
     const said = typeof body['text'] === 'string' ? body['text'] : '';
-    if (command === 'accept') view = { ...view, stage: 'resolution', assignee: mine };
+    if (command === 'record-findings') view = verified(view, body);
+    else if (command === 'accept') view = { ...view, stage: 'resolution', assignee: mine };
     else if (command === 'acknowledge-page')
       view = {
         ...view,
@@ -163,6 +192,11 @@ function workSteps({ view, madeSafe }: Order): Steps {
   return { next, more: endangered ? ['make-safe', ...others] : others };
 }
 
+/** Findings are asked of this person, and none of theirs waits for a second person's consent. */
+export const owesFindings = ({ allowedCommands, proposals }: CaseView): boolean =>
+  allowedCommands.some(({ command, allowed }) => command === 'record-findings' && allowed) &&
+  !proposals.some(({ command, state }) => command === 'record-findings' && state === 'open');
+
 /**
  * What this person does next with the order, and what else can be done: the trade's order of steps. Whether it is permitted is
  * the server's to say; here stands only what makes sense to offer.
@@ -172,6 +206,8 @@ export function stepsFor(order: Order, me: Me): Steps {
   const mine = view.assignee?.id === me.id;
   const ours = mine || view.department === me.department;
   if (pageForMe(view, me) !== null) return { next: 'acknowledge-page', more: [] };
+  if (view.stage === 'verification')
+    return owesFindings(view) ? { next: 'record-findings', more: ['record-progress'] } : nothing;
   if (view.stage === 'dispatch' && view.hold === null) {
     if (mine) return { next: 'accept', more: ['record-progress', 'return'] };
     return view.assignee === null && ours ? { next: 'accept', more: ['record-progress'] } : nothing;
@@ -184,8 +220,16 @@ export function stepsFor(order: Order, me: Me): Steps {
       ? { next: null, more: note }
       : { next: 'resume', more: note };
   }
-  return mine ? workSteps(order) : { next: null, more: ['record-progress'] };
+  if (!mine) return { next: null, more: ['record-progress'] };
+  const steps = workSteps(order);
+  return view.verdict === null && owesFindings(view)
+    ? { ...steps, more: ['record-findings', ...steps.more] }
+    : steps;
 }
+
+/** Before the work is given to anybody, this person is asked to look at it. */
+export const isAskedToVerify = ({ stage, verifier }: CaseRow, me: Me): boolean =>
+  verifier === me.id && (stage === 'intake' || stage === 'verification');
 
 /** Whether a line of a list is this person's own work, lies in the pool, or is neither; as what was given here will make it. */
 export function placeOf(row: CaseRow, wishes: readonly Wish[], me: Me): 'mine' | 'pool' | null {
@@ -195,6 +239,7 @@ export function placeOf(row: CaseRow, wishes: readonly Wish[], me: Me): 'mine' |
   if (row.stage === 'closed' || row.stage === 'callback' || given.includes('resolve')) return null;
   const taken = given.includes('accept') || given.includes('acknowledge-page');
   if (given.includes('return')) return 'pool';
+  if (isAskedToVerify(row, me) && !given.includes('record-findings')) return 'mine';
   if (taken || row.assignee?.id === me.id) return 'mine';
   return row.assignee === null &&
     row.stage === 'dispatch' &&

@@ -1,12 +1,14 @@
 import { queryOptions, type QueryClient } from '@tanstack/react-query';
 import type { CaseRow, CaseView } from '../../api/contract/case-view.ts';
+import type { HintsView } from '../../api/contract/intake.ts';
 import type { TimelineEntry } from '../../api/contract/timeline.ts';
 import { call } from '../api/call.ts';
 import { caseKey, listCases, listKey, type Page } from '../api/cases.ts';
 import { isProblem } from '../api/problem-error.ts';
+import { forgetDraftsOfCase } from './drafts.ts';
 import { forgetOrder, keepLists, keepOrder, keptLists, keptOrder } from './kept.ts';
 import { maskedDeep } from './masked-text.ts';
-import { orderOf, type Lists, type Order } from './order.ts';
+import { orderOf, type Lists, type Order, type OutsideNumber } from './order.ts';
 import { notReached, reached } from './reach.ts';
 
 /** The API's own most; whoever has more sees the soonest, and their own work always. */
@@ -25,14 +27,32 @@ export const noteVersion = (id: string, version: number): void => {
   sentVersions.set(id, Math.max(version, sentVersions.get(id) ?? 0));
 };
 
+/** 119, the gas company, the lift firm: whom the community calls from outside in such an emergency (domain.md §6). */
+async function numbersFor(view: CaseView, signal?: AbortSignal): Promise<OutsideNumber[]> {
+  if (view.priority !== 'P1' || view.stage === 'closed') return [];
+  const { community, kind, category } = view;
+  try {
+    const query = { community, kind, category };
+    return (await call<HintsView>('/api/intake/hints', { query, signal })).numbersToCall;
+  } catch (error) {
+    // Whoever reads the case from another house or office has no such list; the order opens without it.
+    if (isProblem(error) && (error.status === 403 || error.status === 404)) return [];
+    throw error;
+  }
+}
+
 async function fetchOrder(id: string, signal?: AbortSignal): Promise<Order> {
   const path = `/api/cases/${encodeURIComponent(id)}`;
   const [view, timeline] = await Promise.all([
     call<CaseView>(path, { query: { atLeast: sentVersions.get(id) }, signal }),
     call<Page<TimelineEntry>>(`${path}/timeline`, { query: { atLeast: sentVersions.get(id) }, signal }),
   ]);
-  const order = maskedDeep(orderOf(view, timeline.items, Date.now()));
+  const order = {
+    ...maskedDeep(orderOf(view, timeline.items, Date.now())),
+    numbers: await numbersFor(view, signal),
+  };
   reached();
+  if (view.stage === 'closed') forgetDraftsOfCase(localStorage, id);
   await keepOrder(order);
   return order;
 }
@@ -47,7 +67,10 @@ export const orderQuery = (id: string) =>
       } catch (error) {
         const kept = outOfReach(error) ? await keptOrder(id) : undefined;
         if (kept === undefined) {
-          if (isProblem(error) && error.code === 'not-found') await forgetOrder(id);
+          if (isProblem(error) && error.code === 'not-found') {
+            forgetDraftsOfCase(localStorage, id);
+            await forgetOrder(id);
+          }
           throw error;
         }
         return kept;

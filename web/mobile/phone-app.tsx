@@ -12,6 +12,7 @@ import OrderPage from './order-page.tsx';
 import { PhoneGate } from './phone-gate.tsx';
 import './mobile.css';
 import QueuePage from './queue-page.tsx';
+import { RingBar } from './ring-bar.tsx';
 import StepPage from './step-page.tsx';
 
 /** Out of reach the queries answer from what the phone keeps, so they run whatever the browser says of the network. */
@@ -40,6 +41,7 @@ function Rooms() {
   return (
     <Giving>
       <NetBar />
+      <RingBar />
       <Routes>
         <Route path="/" element={<HomePage />} />
         <Route path="/me" element={<MePage />} />

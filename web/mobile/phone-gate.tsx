@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { onSignedOut } from '../api/call.ts';
 import { isProblem } from '../api/problem-error.ts';
 import { sessionQuery, type Session } from '../api/session.ts';
-import { forgetSeen } from './kept.ts';
+import { onlySeenBy } from './kept.ts';
 import { Problem, Waiting } from './parts.tsx';
 import { keepSession, keptSession, SignedInAs } from './phone-session.ts';
 import { SignIn } from './sign-in.tsx';
@@ -26,11 +26,14 @@ export function PhoneGate({ children }: { children: ReactNode }) {
   const away = isProblem(error) && error.isPassing;
   const session = data ?? (data === undefined && away ? keptSession() : null);
 
+  const who = session?.id ?? null;
+  const [seenBy, setSeenBy] = useState<string | null>(null);
+  useEffect(() => {
+    if (who !== null) void onlySeenBy(who).then(() => setSeenBy(who));
+  }, [who]);
+
   const renewed = async (next: Session): Promise<void> => {
-    if (session !== null && session.id !== next.id) {
-      client.clear();
-      await forgetSeen();
-    }
+    if (session !== null && session.id !== next.id) client.clear();
     client.setQueryData(sessionQuery.queryKey, next);
     setEnded(false);
     await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
@@ -44,6 +47,7 @@ export function PhoneGate({ children }: { children: ReactNode }) {
       </main>
     );
   if (session === null) return <SignIn onSignedIn={renewed} />;
+  if (seenBy !== session.id) return <Waiting />;
   return (
     <SignedInAs value={session} key={session.id}>
       {ended && <SignIn onSignedIn={renewed} again login={session.login} />}

@@ -91,7 +91,13 @@ const without = (queue: Queue, gone: (wish: Wish) => boolean): Queue => {
   };
 };
 
-/** The queue after a sending ended. A resolved case lets its pictures go. */
+/** Pictures that have done their service: those that the step has named, all of them once the case is resolved. */
+const isSpent = (
+  { command, body }: { command: CommandName; body: Readonly<Record<string, unknown>> },
+  id: string,
+): boolean => command === 'resolve' || (Array.isArray(body['evidence']) && body['evidence'].includes(id));
+
+/** The queue after a sending ended. What was shown by a step that arrived leaves the phone. */
 export function settle(queue: Queue, id: string, ending: End): Queue {
   const wish = queue.wishes.find((each) => each.id === id);
   if (wish === undefined || ending.end === 'later') return queue;
@@ -111,7 +117,7 @@ export function settle(queue: Queue, id: string, ending: End): Queue {
   }
   return {
     wishes,
-    shots: what.command === 'resolve' ? queue.shots.filter((shot) => shot.caseId !== caseId) : queue.shots,
+    shots: queue.shots.filter((shot) => shot.caseId !== caseId || !isSpent(what, shot.id)),
   };
 }
 

@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { yuan } from '../ui/time-words.ts';
+import { useDraft } from './draft.tsx';
 import { LinesField, type Line } from './lines-field.tsx';
 import { fenOf } from './money.ts';
 import type { Order } from './order.ts';
@@ -9,8 +9,8 @@ import { Field, StepForm } from './step-form.tsx';
 /** Labour and parts, for the customer's consent before paid work starts. */
 export function QuoteForm({ order }: { order: Order }) {
   const { t } = useTranslation('mobile');
-  const [labour, setLabour] = useState('');
-  const [lines, setLines] = useState<Line[]>([]);
+  const [labour, setLabour] = useDraft('labour', '');
+  const [lines, setLines] = useDraft<Line[]>('lines', []);
   const parts = lines.map(({ name, qty, price }) => ({
     name: name.trim(),
     qty: Number(qty),

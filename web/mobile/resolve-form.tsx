@@ -1,5 +1,6 @@
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useDraft } from './draft.tsx';
 import { useGive } from './giving.tsx';
 import { LinesField, type Line } from './lines-field.tsx';
 import { fenOf } from './money.ts';
@@ -9,10 +10,7 @@ import { shotsFor } from './queue.ts';
 import { queueNow } from './queue-store.ts';
 import { asPng } from './shrink.ts';
 import { SignaturePad } from './signature-pad.tsx';
-import { Field, LongText, StepForm, Tick } from './step-form.tsx';
-
-const unlessEmpty = (field: string, text: string): Record<string, string> =>
-  text.trim() === '' ? {} : { [field]: text.trim() };
+import { Field, LongText, StepForm, Tick, unlessEmpty } from './step-form.tsx';
 
 /** The work is done: what was done, with what, for how much, shown in pictures, explained and signed for. */
 export function ResolveForm({ order }: { order: Order }) {
@@ -21,13 +19,16 @@ export function ResolveForm({ order }: { order: Order }) {
   const give = useGive(order);
   const inHome = view.place.home !== null;
   const isRepair = view.kind === 'repair';
-  const [done, setDone] = useState('');
-  const [cleared, setCleared] = useState(false);
-  const [lines, setLines] = useState<Line[]>([]);
-  const [fee, setFee] = useState(view.quote?.state === 'accepted' ? String(view.quote.totalFen / 100) : '');
-  const [explained, setExplained] = useState(false);
-  const [needs, setNeeds] = useState('');
-  const [prevention, setPrevention] = useState('');
+  const [done, setDone] = useDraft('done', '');
+  const [cleared, setCleared] = useDraft('cleared', false);
+  const [lines, setLines] = useDraft<Line[]>('lines', []);
+  const [fee, setFee] = useDraft(
+    'fee',
+    view.quote?.state === 'accepted' ? String(view.quote.totalFen / 100) : '',
+  );
+  const [explained, setExplained] = useDraft('explained', false);
+  const [needs, setNeeds] = useDraft('needs', '');
+  const [prevention, setPrevention] = useDraft('prevention', '');
   const signature = useRef<HTMLCanvasElement>(null);
   /** The signature as it was taken to the case, so that a second try does not take it there again. */
   const signedAs = useRef<string>(undefined);

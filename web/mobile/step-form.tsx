@@ -3,11 +3,16 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { CommandName } from '../../cases/commands.ts';
 import { isProblem, type FieldFault } from '../api/problem-error.ts';
+import { useDraftEnd } from './draft.tsx';
 import { useGive } from './giving.tsx';
 import type { Order } from './order.ts';
 import { Problem, Screen } from './parts.tsx';
 
 const Faults = createContext<readonly FieldFault[]>([]);
+
+/** A text that was left empty is not given. */
+export const unlessEmpty = (field: string, text: string): Record<string, string> =>
+  text.trim() === '' ? {} : { [field]: text.trim() };
 
 /** What the form gives; thrown away and told where it is not yet complete. */
 export type BodyOf = () => Record<string, unknown> | Promise<Record<string, unknown>>;
@@ -34,6 +39,7 @@ export function StepForm({
 }) {
   const { t } = useTranslation('mobile');
   const give = useGive(order);
+  const endDraft = useDraftEnd();
   const navigate = useNavigate();
   const form = useId();
   const [busy, setBusy] = useState(false);
@@ -45,6 +51,7 @@ export function StepForm({
     setError(null);
     try {
       await give.command(step, await body());
+      endDraft();
       await navigate(back, { replace: true });
     } catch (refused) {
       setError(refused);

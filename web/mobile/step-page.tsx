@@ -2,6 +2,8 @@ import type { ComponentType } from 'react';
 import { Navigate, useParams } from 'react-router';
 import { AcceptForm } from './accept-form.tsx';
 import { ChecksForm } from './checks-form.tsx';
+import { Drafted } from './draft.tsx';
+import { FindingsForm } from './findings-form.tsx';
 import { HoldForm } from './hold-form.tsx';
 import { MakeSafeForm, NoteForm, QuoteAnswerForm, ReturnForm } from './note-forms.tsx';
 import type { Order } from './order.ts';
@@ -11,6 +13,7 @@ import { ResolveForm } from './resolve-form.tsx';
 
 /** The form of each step that asks for something. */
 const FORMS: Record<string, ComponentType<{ order: Order }>> = {
+  'record-findings': FindingsForm,
   accept: AcceptForm,
   'start-work': ChecksForm,
   'make-safe': MakeSafeForm,
@@ -28,5 +31,10 @@ export default function StepPage() {
   const { order, instead } = useOrder();
   const Form = FORMS[step];
   if (Form === undefined) return <Navigate to={`/orders/${id}`} replace />;
-  return order === undefined ? instead : <Form order={order} />;
+  if (order === undefined) return instead;
+  return (
+    <Drafted key={`${order.view.id}/${step}`} caseId={order.view.id} step={step}>
+      <Form order={order} />
+    </Drafted>
+  );
 }
