@@ -10,8 +10,6 @@ import type { CaseState } from './state.ts';
  */
 export interface CaseType {
   kind: Kind;
-  zh: string;
-  en: string;
   /** First letters of the case number. */
   numberPrefix: 'TS' | 'BX' | 'CJ';
   /** Name of the Temporal workflow. */

@@ -5,8 +5,6 @@ import { refuse } from './refusals.ts';
 /** 投诉: received, investigated, handled by a written plan, called back without exception (R1–R6, R26). */
 export const COMPLAINT: CaseType = {
   kind: 'complaint',
-  zh: '投诉',
-  en: 'Complaint',
   numberPrefix: 'TS',
   workflow: 'complaintCase',
   pages: true,

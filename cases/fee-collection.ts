@@ -4,8 +4,6 @@ import { isCustomerLine } from './customer-lines.ts';
 /** 催缴: one account per home, a ladder of polite reminders, payment at any moment (R63–R69). */
 export const FEE_COLLECTION: CaseType = {
   kind: 'fee-collection',
-  zh: '催缴',
-  en: 'Fee collection',
   numberPrefix: 'CJ',
   workflow: 'feeCollectionCase',
   pages: false,

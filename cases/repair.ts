@@ -53,8 +53,6 @@ const isFreeInHome = ({ place, feeFen, quote, findings }: CaseState): boolean =>
 /** 报修: public facilities, and paid or free work inside homes (R7–R24). */
 export const REPAIR: CaseType = {
   kind: 'repair',
-  zh: '报修',
-  en: 'Repair',
   numberPrefix: 'BX',
   workflow: 'repairCase',
   pages: true,

@@ -12,8 +12,7 @@ import { answerPage } from './stories/lift.ts';
 import type { Story } from './stories/story.ts';
 import { tell } from './telling.ts';
 import { OPENING_NAMES, Town } from './town.ts';
-import { CASE_TYPES } from '../cases/index.ts';
-import { CATEGORY_WORDS } from './words.ts';
+import { CATEGORY_WORDS, KIND_WORDS } from './words.ts';
 
 const say = (text: string): void => {
   process.stdout.write(`${text}\n`);
@@ -57,7 +56,7 @@ async function openAll(town: Town): Promise<void> {
   say(bold(`  ${opened.length} 件受理 openings`));
   for (const each of opened) {
     const view = await each.read();
-    const kind = `${CASE_TYPES[view.kind].zh} ${view.kind}`;
+    const kind = `${KIND_WORDS[view.kind]} ${view.kind}`;
     const what = `${CATEGORY_WORDS[view.category]} ${view.category}`;
     say(
       `    ${each.number}  ${pad(kind, 18)}${view.priority}  ${pad(what, 26)}${pad(`${view.communityName} ${view.place.label}`, 28)}${each.title}`,

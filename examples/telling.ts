@@ -1,5 +1,4 @@
 /** A case told in words: what happened, by whom, what fell due, and what its people got to read and hear. */
-import { CASE_TYPES } from '../cases/index.ts';
 import type { TimelineEntry } from '../api/contract/timeline.ts';
 import type { Role } from '../cases/codes.ts';
 import { HOUR, MINUTE, parseInstant, weekdayOf } from '../cases/time.ts';
@@ -187,7 +186,7 @@ export async function tell(title: string, told: CaseInHand): Promise<string> {
   return [
     '━'.repeat(WIDTH),
     bold(`${MARGIN}${title}`),
-    `${MARGIN}${view.number}  ${CASE_TYPES[view.kind].zh} ${view.kind} · ${view.priority} · ${view.communityName} ${place} · ${words.CATEGORY_WORDS[view.category]} ${view.category} · ${words.CHANNEL_WORDS[view.channel]} ${view.channel}`,
+    `${MARGIN}${view.number}  ${words.KIND_WORDS[view.kind]} ${view.kind} · ${view.priority} · ${view.communityName} ${place} · ${words.CATEGORY_WORDS[view.category]} ${view.category} · ${words.CHANNEL_WORDS[view.channel]} ${view.channel}`,
     `${MARGIN}${told.title}`,
     '─'.repeat(WIDTH),
     ...tellTimeline(timeline, nameOf),

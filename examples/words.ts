@@ -1,60 +1,31 @@
 /** The trade's words for what the API answers in wire words. */
-import type {
-  Audience,
-  Category,
-  Channel,
-  Department,
-  FeeItem,
-  LadderStep,
-  MessageChannel,
-  MessageState,
-  Role,
-} from '../cases/codes.ts';
+import type { LadderStep } from '../cases/codes.ts';
 import type { Template } from '../cases/effects-of.ts';
 import type { BreachOf } from '../cases/engine-commands.ts';
 import type { RungCause } from '../cases/events.ts';
 
-export { HOLD_WORDS, HOLDER_WORDS, OUTCOME_WORDS, RUNG_WORDS, STAGE_WORDS } from '../workflows/ui-words.ts';
-import { CLOCK_WORDS } from '../workflows/ui-words.ts';
+import * as trade from '../cases/trade-words.ts';
 
-export const ROLE_WORDS: Record<Role, string> = {
-  agent: '客服',
-  technician: '处理人员',
-  supervisor: '主管',
-  manager: '经理',
-  committee: '业委会',
-  auditor: '审计',
-  admin: '管理员',
-  owner: '业主',
-  engine: '系统',
-};
+/** A story is told in Chinese. */
+const zh = <Code extends string | number>(words: trade.WordsOf<Code>): Record<`${Code}`, string> =>
+  trade.wordsIn('zh', words);
 
-export const BREACH_WORDS: Record<BreachOf, string> = {
-  ...CLOCK_WORDS,
-  proposal: '提议审批',
-  task: '任务',
-  settlement: '异议了结',
-};
-
-export const DEPARTMENT_WORDS: Record<Department, string> = {
-  'customer-service': '客服部',
-  engineering: '工程部',
-  cleaning: '保洁部',
-  security: '秩序部',
-  landscaping: '绿化部',
-  vendor: '外委单位',
-  developer: '开发商',
-};
-
-export const STEP_WORDS: Record<LadderStep, string> = {
-  reminder: '短信提醒',
-  call: '电话提醒',
-  visit: '上门',
-  demand: '催告函',
-  'committee-urging': '业委会督促',
-  'lawyer-letter': '律师函',
-  lawsuit: '起诉或仲裁',
-};
+export const KIND_WORDS = zh(trade.KIND_WORDS);
+export const STAGE_WORDS = zh(trade.STAGE_WORDS);
+export const RUNG_WORDS = zh(trade.RUNG_WORDS);
+export const HOLDER_WORDS = zh(trade.HOLDER_WORDS);
+export const HOLD_WORDS = zh(trade.HOLD_WORDS);
+export const OUTCOME_WORDS = zh(trade.OUTCOME_WORDS);
+export const ROLE_WORDS = zh(trade.ROLE_WORDS);
+export const DEPARTMENT_WORDS = zh(trade.DEPARTMENT_WORDS);
+export const STEP_WORDS = zh(trade.LADDER_STEP_WORDS);
+export const CHANNEL_WORDS = zh(trade.CHANNEL_WORDS);
+export const CATEGORY_WORDS = zh(trade.CATEGORY_WORDS);
+export const FEE_ITEM_WORDS = zh(trade.FEE_ITEM_WORDS);
+export const MESSAGE_CHANNEL_WORDS = zh(trade.MESSAGE_CHANNEL_WORDS);
+export const MESSAGE_STATE_WORDS = zh(trade.MESSAGE_STATE_WORDS);
+export const AUDIENCE_WORDS = zh(trade.AUDIENCE_WORDS);
+export const BREACH_WORDS: Record<BreachOf, string> = zh(trade.DEADLINE_WORDS);
 
 const RUNG_CAUSES: Record<Exclude<RungCause, `breach:${string}`>, string> = {
   'broken-promise': '承诺没有兑现',
@@ -77,80 +48,10 @@ export function rungCause(because: string): string {
 export const breachOf = (of: string): string =>
   BREACH_WORDS[of as BreachOf] ?? STEP_WORDS[of as LadderStep] ?? of;
 
-export const CHANNEL_WORDS: Record<Channel, string> = {
-  phone: '电话',
-  'front-desk': '前台',
-  wechat: '微信',
-  app: 'App',
-  email: '邮件',
-  'home-visit': '上门',
-  inspection: '巡检',
-  sensor: '传感器',
-  other: '其他',
-};
-
-export const CATEGORY_WORDS: Record<Category, string> = {
-  lift: '电梯',
-  fire: '火情',
-  gas: '燃气',
-  'burst-pipe': '爆管',
-  'water-leak': '漏水',
-  power: '用电',
-  lighting: '照明',
-  'door-access': '门禁',
-  fixture: '设施',
-  rubbish: '垃圾',
-  cleaning: '保洁',
-  greenery: '绿化',
-  parking: '停车',
-  strangers: '外来人员',
-  noise: '噪音',
-  pets: '宠物',
-  neighbour: '邻里',
-  decoration: '装修',
-  'shop-nuisance': '商铺扰民',
-  fee: '收费',
-  'service-attitude': '服务态度',
-  suggestion: '建议',
-  other: '其他',
-  arrears: '欠费',
-};
-
-export const FEE_ITEM_WORDS: Record<FeeItem, string> = {
-  'property-fee': '物业费',
-  'parking-fee': '车位费',
-  water: '水费',
-  power: '电费',
-  'shared-power': '公摊电费',
-  heating: '取暖费',
-  repair: '维修费',
-  other: '其他',
-};
-
-export const MESSAGE_CHANNEL_WORDS: Record<MessageChannel, string> = {
-  sms: '短信',
-  voice: '电话',
-  email: '邮件',
-  wechat: '微信',
-  'in-app': '站内',
-};
-export const MESSAGE_STATE_WORDS: Record<MessageState, string> = {
-  queued: '待发',
-  sending: '发送中',
-  sent: '已发出',
-  failed: '没发出去',
-  expired: '过时未发',
-};
 export const CALL_OUTCOME_WORDS: Record<string, string> = {
   'no-answer': '响铃无人接',
   'not-placed': '没有拨通',
 };
-export const AUDIENCE_WORDS: Record<Audience, string> = {
-  customer: '业主',
-  staff: '员工',
-  committee: '业委会',
-};
-
 /** Texts to the house itself, which a story only counts. */
 export const TEMPLATE_WORDS: Partial<Record<Template, string>> = {
   assigned: '派单',

@@ -1,87 +1,14 @@
 /**
- * The words of the Temporal UI (commands.md §3): one place, Chinese first because the whole organisation reads it, with the
+ * The sentences of the Temporal UI (commands.md §3), made of the trade's words: Chinese first because the whole organisation reads it, with the
  * wire name where it helps to find the thing. No names, no flats, no customer's words. A summary holds 400 bytes.
  */
-import type { Clock, Holder, HoldReason, Outcome, Rung, Stage, WaitingFor } from '../cases/codes.ts';
 import { COMMANDS } from '../cases/commands.ts';
 import type { Effect } from '../cases/effects.ts';
 import type { EngineCommand, EngineCommandName, FactNeeded } from '../cases/engine-commands.ts';
 import type { CaseEvent } from '../cases/events.ts';
 import type { Opening } from '../cases/state.ts';
-import { CASE_TYPES } from '../cases/index.ts';
+import { DEADLINE_WORDS, KIND_WORDS } from '../cases/trade-words.ts';
 import { formatInstant, type Instant } from '../cases/time.ts';
-
-export const STAGE_WORDS: Record<Stage, string> = {
-  intake: '受理',
-  verification: '核实',
-  dispatch: '派单',
-  resolution: '处理',
-  callback: '回访',
-  closed: '关闭',
-};
-export const RUNG_WORDS: Record<Rung, string> = { 0: '一线', 1: '主管', 2: '业主委员会', 3: '主管部门' };
-export const HOLDER_WORDS: Record<Holder, string> = {
-  'front-line': '一线',
-  supervisor: '客服主管',
-  manager: '项目经理',
-  committee: '业主委员会',
-  authority: '主管部门',
-};
-export const HOLD_WORDS: Record<HoldReason, string> = {
-  owner: '等业主',
-  vendor: '等外委单位',
-  authority: '等主管部门',
-  weather: '等天气',
-  'linked-case': '等关联案件',
-  dispute: '异议处理中',
-};
-export const OUTCOME_WORDS: Record<Outcome, string> = {
-  confirmed: '业主确认',
-  unreachable: '联系不上',
-  unconfirmed: '未确认',
-  paid: '已缴清',
-  'plan-kept': '分期履行',
-  referred: '已转报',
-  legal: '法律途径',
-  withdrawn: '撤回',
-  duplicate: '重复',
-  converted: '改类',
-  declined: '不予受理',
-};
-export const WAITING_WORDS: Record<WaitingFor, string> = {
-  agent: '客服',
-  'customer-service': '客服部',
-  engineering: '工程部',
-  cleaning: '保洁部',
-  security: '秩序部',
-  landscaping: '绿化部',
-  vendor: '外委单位',
-  developer: '开发商',
-  supervisor: '客服主管',
-  manager: '项目经理',
-  committee: '业主委员会',
-  authority: '主管部门',
-  owner: '业主',
-  weather: '天气',
-  engine: '系统',
-};
-export const CLOCK_WORDS: Record<Clock, string> = {
-  acknowledge: '受理确认',
-  verify: '核实',
-  accept: '接单',
-  arrive: '到场',
-  'make-safe': '险情控制',
-  resolve: '处理完成',
-  quote: '重新报价',
-  'update-gap': '进展告知',
-  response: '升级答复',
-  answer: '答复承诺',
-};
-const BREACH_WORDS: Record<'proposal' | 'task' | 'settlement', string> = {
-  proposal: '审批提议',
-  task: '完成任务',
-  settlement: '了结异议',
-};
 
 /** `11-24 14:30`, in Shanghai. */
 export const shortTime = (instant: Instant): string => formatInstant(instant).slice(5, 16).replace('T', ' ');
@@ -91,12 +18,10 @@ export function timerSummary(onDue: EngineCommand, dueAt: Instant): string {
   const until = `${shortTime(dueAt)} 前`;
   switch (onDue.command) {
     case 'warn':
-      return `${CLOCK_WORDS[onDue.body.clock]} ${onDue.body.clock} 已用 ${onDue.body.percent}%，${shortTime(dueAt)} 提醒`;
+      return `${DEADLINE_WORDS[onDue.body.clock].zh} ${onDue.body.clock} 已用 ${onDue.body.percent}%，${shortTime(dueAt)} 提醒`;
     case 'breach': {
       const { of } = onDue.body;
-      const what =
-        of in BREACH_WORDS ? BREACH_WORDS[of as keyof typeof BREACH_WORDS] : CLOCK_WORDS[of as Clock];
-      return `${what} ${of} ${until}，${BREACH_RESULT[of] ?? '逾期升主管'}`;
+      return `${DEADLINE_WORDS[of].zh} ${of} ${until}，${BREACH_RESULT[of] ?? '逾期升主管'}`;
     }
     default:
       return `${shortTime(dueAt)} ${ENGINE_WORDS[onDue.command]} ${onDue.command}`;
@@ -189,7 +114,7 @@ export type Shown = Pick<
 
 /** `投诉 P3 · 3栋2单元 · TS-2026-000123`. */
 export const startSummary = ({ kind, priority, place, number }: Shown): string =>
-  `${CASE_TYPES[kind].zh} ${priority} · ${place.label} · ${number}`;
+  `${KIND_WORDS[kind].zh} ${priority} · ${place.label} · ${number}`;
 
 /** Fixed at the start and not in the summary; what changes is in the current details. */
 export const startDetails = ({ category, channel, acceptedAt, policy }: Shown): string =>

@@ -1,7 +1,19 @@
+import {
+  CATEGORY_FOR_CUSTOMERS,
+  DEADLINE_FOR_CUSTOMERS,
+  HOLD_FOR_CUSTOMERS,
+  HOLDER_FOR_CUSTOMERS,
+  KIND_FOR_CUSTOMERS,
+  OUTCOME_FOR_CUSTOMERS,
+} from '../../cases/customer-words.ts';
+import { DEPARTMENT_WORDS, FEE_ITEM_WORDS, STAGE_WORDS, wordsIn } from '../../cases/trade-words.ts';
 import type { Words } from './words.ts';
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** A word of the table inside a sentence. */
+const within = (word: string): string => word.charAt(0).toLowerCase() + word.slice(1);
 
 const points = (score: number | null): string => (score === null ? '' : ` (${score} of 5)`);
 
@@ -9,116 +21,27 @@ export const EN: Words = {
   lang: 'en',
   title: 'Your case',
   other: { language: 'zh', label: '中文' },
-  kinds: { complaint: 'Complaint', repair: 'Repair', 'fee-collection': 'Property fees' },
-  stages: {
-    intake: 'Intake',
-    verification: 'Verification',
-    dispatch: 'Dispatch',
-    resolution: 'Resolution',
-    callback: 'Callback',
-    closed: 'Closed',
-  },
-  departments: {
-    'customer-service': 'Customer service',
-    engineering: 'Engineering',
-    cleaning: 'Cleaning',
-    security: 'Security',
-    landscaping: 'Landscaping',
-    vendor: 'Outside vendor',
-    developer: 'Developer',
-  },
-  holders: {
-    'front-line': 'Service centre',
-    supervisor: 'Customer service supervisor',
-    manager: 'Project manager',
-    committee: 'Owners’ committee',
-    authority: 'Authority',
-  },
-  outcomes: {
-    confirmed: 'Done, and confirmed by you',
-    unreachable: 'Done; closed because we could not reach you',
-    unconfirmed: 'Done; closed without your word',
-    paid: 'Paid in full',
-    'plan-kept': 'All instalments paid',
-    referred: 'Passed on to those responsible',
-    legal: 'Passed on to legal steps',
-    withdrawn: 'Withdrawn as you asked',
-    duplicate: 'Continued under the same matter',
-    converted: 'Continued as another kind of case',
-    declined: 'Cannot be done; the reason was given to you',
-  },
-  categories: {
-    lift: 'Lift',
-    fire: 'Fire safety',
-    gas: 'Gas',
-    'burst-pipe': 'Burst pipe',
-    'water-leak': 'Water leak',
-    power: 'Power',
-    lighting: 'Lighting',
-    'door-access': 'Door access',
-    fixture: 'Fixtures',
-    rubbish: 'Rubbish',
-    cleaning: 'Cleaning',
-    greenery: 'Greenery',
-    parking: 'Parking',
-    strangers: 'Strangers',
-    noise: 'Noise',
-    pets: 'Pets',
-    neighbour: 'Neighbours',
-    decoration: 'Decoration work',
-    'shop-nuisance': 'Nuisance by a shop',
-    fee: 'Fees',
-    'service-attitude': 'Service attitude',
-    suggestion: 'Suggestion',
-    other: 'Other',
-    arrears: 'Fees due',
-  },
-  feeItems: {
-    'property-fee': 'Property fee',
-    'parking-fee': 'Parking',
-    water: 'Water',
-    power: 'Power',
-    'shared-power': 'Shared power',
-    heating: 'Heating',
-    repair: 'Repair',
-    other: 'Other',
-  },
+  kinds: wordsIn('en', KIND_FOR_CUSTOMERS),
+  stages: wordsIn('en', STAGE_WORDS),
+  departments: wordsIn('en', DEPARTMENT_WORDS),
+  holders: wordsIn('en', HOLDER_FOR_CUSTOMERS),
+  outcomes: wordsIn('en', OUTCOME_FOR_CUSTOMERS),
+  categories: wordsIn('en', CATEGORY_FOR_CUSTOMERS),
+  feeItems: wordsIn('en', FEE_ITEM_WORDS),
   disputeReasons: {
     'fee-dispute': 'I disagree with the fee',
     'wrong-bill': 'The bill is wrong',
     'wrong-payer': 'It is not mine to pay',
     'service-complaint': 'I am not content with the service',
   },
-  holds: {
-    owner: 'waiting for you',
-    vendor: 'waiting for parts or a vendor',
-    authority: 'waiting for the authority',
-    weather: 'waiting for better weather',
-    'linked-case': 'waiting for another matter',
-    dispute: 'your objection is being looked at',
-  },
-  clocks: {
-    acknowledge: 'Read-back',
-    verify: 'Verified',
-    accept: 'Taken by somebody',
-    arrive: 'On site',
-    'make-safe': 'Made safe',
-    resolve: 'Done',
-    quote: 'New quote',
-    response: 'Answer to your escalation',
-    answer: 'Answer carried out',
-    promise: 'Promise kept',
-    callback: 'Callback',
-    survey: 'Your rating until',
-    hold: 'Paused until',
-    settlement: 'Answer to your objection',
-  },
+  holds: wordsIn('en', HOLD_FOR_CUSTOMERS),
+  clocks: wordsIn('en', DEADLINE_FOR_CUSTOMERS),
   lines: {
     opened: () => 'Received',
     'intake-confirmed': () => 'Read back to you and confirmed',
     verified: () => 'Verified',
     explained: () => 'What we found',
-    'handed-to': ({ department }) => `Handed to ${department.toLowerCase()}`,
+    'handed-to': ({ department }) => `Handed to ${within(department)}`,
     appointed: ({ department, when }) => `Visit agreed: ${when ?? ''} (${department})`,
     accepted: ({ by, when }) =>
       `Taken by ${by ?? 'one of us'}${when === null ? '' : `, expected by ${when}`}`,
@@ -130,7 +53,7 @@ export const EN: Words = {
     quoted: ({ amount }) => `Quote ${amount ?? ''}`,
     'quote-accepted': () => 'You accepted the quote',
     'quote-refused': () => 'You refused the quote',
-    held: ({ hold, when }) => `Paused: ${hold}${when === null ? '' : `, until ${when}`}`,
+    held: ({ hold, when }) => `Paused: ${within(hold)}${when === null ? '' : `, until ${when}`}`,
     resumed: () => 'Going on',
     promised: ({ when }) => `Promised${when === null ? '' : ` for ${when}`}`,
     'promise-broken': () => 'Not done as promised; the supervisor follows it up',
@@ -152,7 +75,7 @@ export const EN: Words = {
   now: ({ stage, hold, outcome, quote, kind, answerable }) => {
     if (stage === 'closed') return outcome === null ? 'Closed' : EN.outcomes[outcome];
     if (quote?.state === 'sent') return 'We sent a quote and wait for your answer';
-    if (hold !== null) return `Paused, ${EN.holds[hold]}`;
+    if (hold !== null) return `Paused, ${within(EN.holds[hold])}`;
     if (stage === 'callback')
       return kind === 'fee-collection' ? 'Paid in full, thank you' : 'Done. Are you content with it?';
     if (kind === 'fee-collection') return 'There are fees to pay';

@@ -9,10 +9,12 @@ import type {
   Outcome,
   Stage,
 } from '../../cases/codes.ts';
+import type { DeadlineName } from '../../cases/deadlines.ts';
+import type { Language } from '../../cases/trade-words.ts';
 import type { RefusalCode } from '../../cases/refusals.ts';
 import type { LineType, TrackView } from '../contract/track.ts';
 
-export type Language = 'zh' | 'en';
+export type { Language } from '../../cases/trade-words.ts';
 
 /** The commands that the page has a form for. */
 export const PAGE_COMMANDS = [
@@ -53,7 +55,7 @@ export interface Words {
   readonly feeItems: Record<FeeItem, string>;
   readonly disputeReasons: Record<DisputeReason, string>;
   readonly holds: Record<HoldReason, string>;
-  readonly clocks: Record<string, string>;
+  readonly clocks: Record<DeadlineName, string>;
   readonly lines: Record<LineType, (line: LineValues) => string>;
   readonly now: (view: TrackView) => string;
   readonly labels: {

@@ -3,6 +3,7 @@
  * knows what it is about by the number and the place. Dunning asks and never threatens (domain.md §7).
  */
 import type { Outcome } from '../codes.ts';
+import { KIND_FOR_CUSTOMERS, OUTCOME_FOR_CUSTOMERS } from '../customer-words.ts';
 import type { Template } from '../effects-of.ts';
 import type { CaseState } from '../state.ts';
 import { formatInstant, parseInstant, type Instant } from '../time.ts';
@@ -21,15 +22,13 @@ export interface Occasion {
   written: string | null;
 }
 
-const CASE_WORDS = { complaint: '投诉', repair: '报修', 'fee-collection': '物业费用' } as const;
-
 /** `11月24日 14:30`. */
 function dayAndTime(instant: Instant): string {
   const text = formatInstant(instant);
   return `${Number(text.slice(5, 7))}月${Number(text.slice(8, 10))}日 ${text.slice(11, 16)}`;
 }
 const yuan = (fen: number): string => `${(fen / 100).toFixed(2)} 元`;
-const kindOf = ({ state }: Occasion): string => CASE_WORDS[state.kind];
+const kindOf = ({ state }: Occasion): string => KIND_FOR_CUSTOMERS[state.kind].zh;
 
 /** What the customer asked for, else what we promise by our own clock. */
 const expectedAt = ({ clocks }: CaseState): Instant | null =>
@@ -39,20 +38,6 @@ const expectedAt = ({ clocks }: CaseState): Instant | null =>
 const see = ({ link }: Occasion, what: string): string => (link === null ? '' : `${what}：${link}`);
 const ask = (o: Occasion, what: string): string =>
   o.link === null ? `请致电 ${o.surveyPhone} 告诉我们，感谢。` : see(o, what);
-
-const OUTCOMES: Record<Outcome, string> = {
-  confirmed: '已处理完成',
-  unreachable: '已处理，多次回访未能联系到您，先行结案',
-  unconfirmed: '已处理，先行结案',
-  paid: '已缴清',
-  'plan-kept': '分期已全部履行',
-  referred: '已转相关部门办理',
-  legal: '已转法律途径',
-  withdrawn: '已按您的要求撤回',
-  duplicate: '已并入同一事项继续办理',
-  converted: '已转为另一类事项继续办理',
-  declined: '暂无法办理，原因已另行说明',
-};
 
 const WORDS: Record<Template, (occasion: Occasion) => string> = {
   receipt: (o) => {
@@ -80,7 +65,7 @@ const WORDS: Record<Template, (occasion: Occasion) => string> = {
       ? `您的${kindOf(o)} ${o.number} 已处理，结果您是否满意？${ask(o, '点此评价')}`
       : `多次联系未能与您通话。${o.number} 的处理结果您是否满意？${ask(o, '点此评价')}`,
   closed: (o) =>
-    `您的${kindOf(o)} ${o.number} ${OUTCOMES[o.params.outcome as Outcome] ?? '已结案'}。如有疑问请致电 ${o.surveyPhone}。${see(o, '查看或重开')}`,
+    `您的${kindOf(o)} ${o.number} ${OUTCOME_FOR_CUSTOMERS[o.params.outcome as Outcome]?.zh ?? '已结案'}。如有疑问请致电 ${o.surveyPhone}。${see(o, '查看或重开')}`,
   'payment-receipt': (o) => `已收到您缴纳的 ${yuan(Number(o.params.amountFen ?? 0))}，感谢您的支持。`,
   'dunning-reminder': (o) =>
     `温馨提示：您家有物业费用待缴，编号 ${o.number}。方便时请缴纳；如有疑问或已缴纳，请致电 ${o.surveyPhone}。${see(o, '查看明细')}`,

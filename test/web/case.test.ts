@@ -339,7 +339,7 @@ it('the whole case is seen at a glance', async () => {
   await agent.command(opened.id, 'plan', { measures: '上门劝阻，约定施工时间', department: 'security' });
   await agent.command(opened.id, 'escalate', { reason: '客户要求主管处理' });
   const { page } = await desk.signIn('supervisor', { path: `/cases/${opened.number}` });
-  await page.getByRole('region', { name: '时限' }).getByText('层级答复').click();
+  await page.getByRole('region', { name: '时限' }).getByText('升级答复').click();
   await story(page).getByText('客户要求主管处理').waitFor();
   await page.evaluate('document.fonts.ready');
   expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);

@@ -339,7 +339,7 @@ it('what is typed outlives a reload and a lost session, is gone once it is given
   await text.fill('只写了一半');
   await page.goto('/m/me');
   await tap(page, '退出登录');
-  await page.getByRole('textbox', { name: '账号' }).waitFor();
+  await page.getByRole('textbox', { name: '账号' }).waitFor({ timeout: 10_000 });
   const left = (): Promise<string[]> => page.evaluate('Object.keys(localStorage)');
   expect((await left()).filter((key) => key.includes('draft'))).toEqual([]);
 });

@@ -24,8 +24,9 @@ export function UserMenu() {
       message.error(words(error));
       return;
     }
-    client.clear();
+    // The gate watches this one: what it shows changes with it, so it is not taken away like the others.
     client.setQueryData(sessionQuery.queryKey, null);
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
   };
   return (
     <>

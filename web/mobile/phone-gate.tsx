@@ -33,7 +33,8 @@ export function PhoneGate({ children }: { children: ReactNode }) {
   }, [who]);
 
   const renewed = async (next: Session): Promise<void> => {
-    if (session !== null && session.id !== next.id) client.clear();
+    if (session !== null && session.id !== next.id)
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
     client.setQueryData(sessionQuery.queryKey, next);
     setEnded(false);
     await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
