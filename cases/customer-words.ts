@@ -36,12 +36,27 @@ export const HOLD_FOR_CUSTOMERS: WordsOf<HoldReason> = {
   dispute: { zh: '您的异议处理中', en: 'Your objection is being looked at' },
 };
 
-export const DEADLINE_FOR_CUSTOMERS: WordsOf<DeadlineName> = {
-  ...DEADLINE_WORDS,
+/** What we owe the customer by a time; the ladder, pages and our own paperwork are not among it. */
+export type OwedDeadline = Exclude<
+  DeadlineName,
+  'update-gap' | 'proposal' | 'task' | 'ladder' | 'ladder-record' | 'page' | 're-offer' | 'archive'
+>;
+
+export const DEADLINE_FOR_CUSTOMERS: WordsOf<OwedDeadline> = {
+  acknowledge: DEADLINE_WORDS.acknowledge,
+  verify: DEADLINE_WORDS.verify,
+  accept: DEADLINE_WORDS.accept,
+  arrive: DEADLINE_WORDS.arrive,
+  'make-safe': DEADLINE_WORDS['make-safe'],
+  resolve: DEADLINE_WORDS.resolve,
+  quote: DEADLINE_WORDS.quote,
+  answer: DEADLINE_WORDS.answer,
+  promise: DEADLINE_WORDS.promise,
+  callback: DEADLINE_WORDS.callback,
+  response: { zh: '升级答复', en: 'Answer to your escalation' },
   hold: { zh: '暂停至', en: 'Paused until' },
   survey: { zh: '请您评价，截止', en: 'Please rate until' },
   settlement: { zh: '异议答复', en: 'Answer to your objection' },
-  response: { zh: '升级答复', en: 'Answer to your escalation' },
 };
 
 /** How it ended, as a sentence without a full stop. */

@@ -1,5 +1,5 @@
 import { STAGES } from '../../cases/codes.ts';
-import type { DeadlineName } from '../../cases/deadlines.ts';
+import type { OwedDeadline } from '../../cases/customer-words.ts';
 import type { TrackLine, TrackView } from '../contract/track.ts';
 import { markup, type Html } from '../html.ts';
 import { actions, type FormContext } from './forms.ts';
@@ -62,7 +62,7 @@ function byWhen(context: FormContext): Html {
   if (first === undefined) return markup`<span>${labels.noDeadline}</span>`;
   const asked = view.quote?.state === 'sent';
   const named = (clock: string): string =>
-    clock === 'hold' && asked ? labels.answerBy : clocks[clock as DeadlineName];
+    clock === 'hold' && asked ? labels.answerBy : clocks[clock as OwedDeadline];
   const said = ({ clock, dueAt, missed }: TrackView['deadlines'][number], soft: boolean): Html =>
     markup`<span${soft ? markup` class="soft"` : ''}>${named(clock)} ${time(context, dueAt)}${missed ? markup` <em class="late">${labels.missed}</em>` : ''}</span>`;
   const more = rest.filter(({ clock }) => clock === 'resolve' || clock === 'arrive' || clock === 'response');

@@ -1,4 +1,5 @@
 import type { FeeItem } from '../../cases/codes.ts';
+import { DEADLINE_FOR_CUSTOMERS, type OwedDeadline } from '../../cases/customer-words.ts';
 import { deadlines, type DeadlineName } from '../../cases/deadlines.ts';
 import type { CaseEvent } from '../../cases/events.ts';
 import type { CaseState } from '../../cases/state.ts';
@@ -20,31 +21,7 @@ import { textOf, type Names } from '../views/names.ts';
 import { customerLines } from './lines.ts';
 import { offersOf } from './offers.ts';
 
-/** What we owe the customer by a time. The ladder, pages and our own paperwork are not among it. */
-const OWED: Record<DeadlineName, boolean> = {
-  acknowledge: true,
-  verify: true,
-  accept: true,
-  arrive: true,
-  'make-safe': true,
-  resolve: true,
-  quote: true,
-  response: true,
-  answer: true,
-  promise: true,
-  callback: true,
-  survey: true,
-  hold: true,
-  settlement: true,
-  'update-gap': false,
-  proposal: false,
-  task: false,
-  ladder: false,
-  'ladder-record': false,
-  page: false,
-  're-offer': false,
-  archive: false,
-};
+const isOwed = (name: DeadlineName): name is OwedDeadline => Object.hasOwn(DEADLINE_FOR_CUSTOMERS, name);
 
 /** Clocks whose missing the customer is told, while the work they were about is not done. */
 const TOLD_WHEN_MISSED = ['make-safe', 'arrive', 'resolve'] as const;
@@ -53,7 +30,7 @@ function owed(state: CaseState, now: Instant): TrackView['deadlines'] {
   const running = state.archived
     ? []
     : deadlines(state)
-        .filter(({ name }) => OWED[name])
+        .filter(({ name }) => isOwed(name))
         .map(({ name, dueAt }) => ({ clock: name, dueAt: at(dueAt), missed: dueAt < now }));
   const working = state.stage !== 'callback' && state.stage !== 'closed';
   const missed = TOLD_WHEN_MISSED.flatMap((clock) => {

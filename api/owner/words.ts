@@ -9,7 +9,7 @@ import type {
   Outcome,
   Stage,
 } from '../../cases/codes.ts';
-import type { DeadlineName } from '../../cases/deadlines.ts';
+import type { OwedDeadline } from '../../cases/customer-words.ts';
 import type { Language } from '../../cases/trade-words.ts';
 import type { RefusalCode } from '../../cases/refusals.ts';
 import type { LineType, TrackView } from '../contract/track.ts';
@@ -55,7 +55,7 @@ export interface Words {
   readonly feeItems: Record<FeeItem, string>;
   readonly disputeReasons: Record<DisputeReason, string>;
   readonly holds: Record<HoldReason, string>;
-  readonly clocks: Record<DeadlineName, string>;
+  readonly clocks: Record<OwedDeadline, string>;
   readonly lines: Record<LineType, (line: LineValues) => string>;
   readonly now: (view: TrackView) => string;
   readonly labels: {
