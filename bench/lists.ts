@@ -32,12 +32,15 @@ interface Desk {
   cases: string[];
 }
 
-type Query = (desk: Desk, db: Db, nth: number) => Promise<unknown>;
+/** Answers how many rows it found. */
+type Query = (desk: Desk, db: Db, nth: number) => Promise<number>;
 
 const list =
   (who: 'ten' | 'all', filter: CaseFilter, sort: CaseSort = 'due'): Query =>
-  (desk, db) =>
-    listCases(db, keys, { scope: desk[who], filter, sort, limit: PAGE });
+  async (desk, db) => {
+    const { items } = await listCases(db, keys, { scope: desk[who], filter, sort, limit: PAGE });
+    return items.length;
+  };
 
 const QUEUE = 'queue of ten communities';
 const QUERIES: Record<string, Query> = {
@@ -48,11 +51,14 @@ const QUERIES: Record<string, Query> = {
   'open repairs held for the owner': list('all', { kind: 'repair', hold: 'owner' }),
   'newest first, closed too': list('all', { kind: 'repair' }, 'opened'),
   'closed P1, newest first': list('ten', { stage: 'closed', priority: 'P1' }, 'opened'),
-  'counts of all queues': (desk, db) => queueCounts(db, desk.ten),
+  'counts of all queues': async (desk, db) => {
+    const counts = Object.values(await queueCounts(db, desk.ten));
+    return counts.reduce((sum, count) => sum + count, 0);
+  },
   'a case with 40 events': async (desk, db, nth) => {
     const id = desk.cases[nth % desk.cases.length] ?? '';
     await findStoredCase(db, id);
-    await caseEventsAfter(db, id);
+    return (await caseEventsAfter(db, id)).length;
   },
 };
 const SEARCHES: Record<string, Query> = {
@@ -118,15 +124,26 @@ async function indexesOf(desk: Desk, query: Query): Promise<string[]> {
   return [...found];
 }
 
+interface Taken {
+  p50: number;
+  rows: number;
+}
+
 /** In turn, so that what else the machine does meets both. */
-async function inTurn(few: Desk, many: Desk, query: Query): Promise<[number, number]> {
+async function inTurn(few: Desk, many: Desk, query: Query): Promise<[Taken, Taken]> {
   const samples: [number[], number[]] = [[], []];
+  const rows: [number, number] = [0, 0];
   for (let nth = 0; nth < WARM_UP + SAMPLES; nth += 1)
     for (const [size, desk] of [few, many].entries()) {
-      const took = await timed(() => query(desk, desk.database.db, nth));
+      const took = await timed(async () => {
+        rows[size as 0 | 1] = await query(desk, desk.database.db, nth);
+      });
       if (nth >= WARM_UP) samples[size]?.push(took);
     }
-  return [percentile(samples[0], 0.5), percentile(samples[1], 0.5)];
+  return [
+    { p50: percentile(samples[0], 0.5), rows: rows[0] },
+    { p50: percentile(samples[1], 0.5), rows: rows[1] },
+  ];
 }
 
 async function measured(few: Desk, many: Desk): Promise<string> {
@@ -134,18 +151,19 @@ async function measured(few: Desk, many: Desk): Promise<string> {
   let queue = 0;
   for (const [name, query] of Object.entries({ ...QUERIES, ...SEARCHES })) {
     const [small, large] = await inTurn(few, many, query);
-    if (name === QUEUE) queue = large;
+    if (name === QUEUE) queue = large.p50;
     rows.push([
       name,
-      ms(small),
-      ms(large),
-      times(large / small),
-      name in SEARCHES ? times(large / queue) : '',
+      ms(small.p50),
+      ms(large.p50),
+      `${small.rows} · ${large.rows}`,
+      times(large.p50 / small.p50),
+      name in SEARCHES ? times(large.p50 / queue) : '',
       (await indexesOf(many, query)).join(' '),
     ]);
   }
   return table(
-    ['p50 ms', '100,000 cases', '1,000,000 cases', 'growth', 'beside the queue', 'indexes'],
+    ['p50 ms', '100,000 cases', '1,000,000 cases', 'rows found', 'growth', 'beside the queue', 'indexes'],
     ...rows,
   );
 }

@@ -129,6 +129,10 @@ export const cases = pgTable(
       .on(t.communityId, t.queueAt, t.id)
       .where(sql`stage <> 'closed'`),
     index('cases_by_opening').on(t.communityId, t.createdAt, t.id),
+    // Without it a list of closed cases walks past every open one first: they are the newest.
+    index('cases_closed_by_opening')
+      .on(t.communityId, t.createdAt, t.id)
+      .where(sql`stage = 'closed'`),
     index('cases_open_by_assignee')
       .on(t.assigneeId, t.queueAt, t.id)
       .where(sql`stage <> 'closed'`),

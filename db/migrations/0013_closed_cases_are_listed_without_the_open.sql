@@ -1,0 +1,1 @@
+CREATE INDEX "cases_closed_by_opening" ON "cases" USING btree ("community_id","created_at","id") WHERE stage = 'closed';
