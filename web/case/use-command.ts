@@ -51,7 +51,8 @@ export function useCommand({ name, view }: Pick<ShownCase, 'name' | 'view'>) {
       if (proposals.length > 0) message.info({ content: t('form.proposed', words), duration: 6 });
       else message.success(t('form.done', words));
       client.setQueryData<CaseView>(caseQuery(name).queryKey, (old) => old && { ...old, ...identity });
-      await Promise.all([
+      // Whoever handed the case out of their own sight has given the command all the same; the page says that it is gone.
+      await Promise.allSettled([
         client.fetchQuery({ ...caseQuery(name, identity.version), staleTime: 0 }),
         client.fetchQuery({ ...timelineQuery(name, identity.version), staleTime: 0 }),
       ]);

@@ -2,6 +2,8 @@ import type { casePage as zh } from '../zh/case.ts';
 
 export const casePage: typeof zh = {
   label: 'Case {{number}}',
+  gone: 'This case is no longer yours to see',
+  goneHint: 'Another rung or department answers for it now; what you gave is on record.',
   openPage: 'Open as a page',
   print: 'Print',
   temporal: 'Open in Temporal',

@@ -7,6 +7,8 @@ import type { TaskAbout } from '../../../cases/state.ts';
 /** A case on its page: the story, the facts, the commands. */
 export const casePage = {
   label: '案件 {{number}}',
+  gone: '这个案件已不在您的查看范围',
+  goneHint: '它已转由其他层级或部门负责；您提交的内容都有记录。',
   openPage: '在整页打开',
   print: '打印',
   temporal: '在 Temporal 中查看',
