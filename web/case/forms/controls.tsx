@@ -130,7 +130,13 @@ export function PlaceControl({
   onChange,
   of,
   community,
-}: Controlled<string> & { of: 'homes' | 'areas'; community: string }) {
+  here,
+}: Controlled<string> & {
+  of: 'homes' | 'areas';
+  community: string;
+  /** The case's own place, which need not be among the first that are found. */
+  here: Option | null;
+}) {
   const [q, setQ] = useState('');
   const { data = [] } = useQuery({
     queryKey: ['places', of, community, q],
@@ -141,6 +147,8 @@ export function PlaceControl({
         signal,
       }).then(({ items }) => items),
   });
+  const found = data.map((each) => ({ value: each.id, label: each.room ?? each.name ?? each.id }));
+  const isFound = here === null || found.some((each) => each.value === here.value);
   return (
     <Select
       id={id}
@@ -148,7 +156,7 @@ export function PlaceControl({
       showSearch={of === 'homes' ? { filterOption: false, onSearch: setQ } : { optionFilterProp: 'label' }}
       value={value}
       onChange={onChange}
-      options={data.map((each) => ({ value: each.id, label: each.room ?? each.name ?? each.id }))}
+      options={isFound ? found : [here, ...found]}
     />
   );
 }

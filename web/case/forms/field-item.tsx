@@ -1,6 +1,7 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CaseView } from '../../../api/contract/case-view.ts';
 import { Button, Checkbox, Form, Input, InputNumber } from '../../ui/antd.ts';
 import { yuan } from '../../ui/time-words.ts';
 import {
@@ -13,13 +14,20 @@ import {
   PlaceControl,
 } from './controls.tsx';
 import { FileControl, FilesControl } from './file-control.tsx';
-import { pathOf, type Field, type FieldWord, type Values } from './field.ts';
+import { pathOf, type Field, type FieldWord, type Option, type Values } from './field.ts';
 import type { ShownCase } from '../use-case.ts';
 
 type Lines = Extract<Field, { kind: 'lines' }>;
 type Shown = Pick<ShownCase, 'name' | 'view'>;
 
 const SCORES = [1, 2, 3, 4, 5].map((score) => ({ value: score, label: String(score) }));
+
+const placeOf = ({ place: { home, area } }: CaseView): Option | null =>
+  home !== null
+    ? { value: home.id, label: home.room }
+    : area !== null
+      ? { value: area.id, label: area.name }
+      : null;
 
 /** The control of a field, to stand in an item of the form. `label` names one that has no label of its own. */
 function controlOf(field: Exclude<Field, Lines>, shown: Shown, label?: string): ReactElement {
@@ -49,7 +57,7 @@ function controlOf(field: Exclude<Field, Lines>, shown: Shown, label?: string): 
     case 'person':
       return <PersonControl department={field.department} not={field.not} community={community} />;
     case 'place':
-      return <PlaceControl of={field.of} community={community} />;
+      return <PlaceControl of={field.of} community={community} here={placeOf(shown.view)} />;
     case 'case':
       return <CaseControl community={community} />;
     case 'files':
@@ -127,13 +135,13 @@ function LinesItem({ field, shown }: { field: Lines; shown: Shown }) {
                 )}
                 <Button
                   type="text"
-                  icon={<DeleteOutlined />}
+                  icon={<DeleteOutlined aria-hidden />}
                   aria-label={t('value.remove', { index: index + 1 })}
                   onClick={() => remove(row.name)}
                 />
               </div>
             ))}
-            <Button type="dashed" size="small" icon={<PlusOutlined />} onClick={() => add({})}>
+            <Button type="dashed" size="small" icon={<PlusOutlined aria-hidden />} onClick={() => add({})}>
               {t('value.add')}
             </Button>
             {field.total !== undefined && (
