@@ -1,5 +1,5 @@
 /** Every command's form, filled in and sent from the case's page: what then stands in the record and is told in the story. */
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { complaint, homeOf, repair, staffOf } from '../api/desk.ts';
 import { openConsole, type ConsoleUnderTest, type SeatedPage } from '../support/console.ts';
 import { choose, give, pick, press, reads, story, tick, type, type FillIn } from './case-window.ts';
@@ -17,9 +17,9 @@ beforeAll(async () => {
 afterAll(async () => {
   await desk?.close();
 });
-afterEach(() => {
-  expect([...seats.values()].flatMap(({ complaints }) => complaints)).toEqual([]);
-});
+
+/** What went wrong unseen in any window so far. */
+const complaints = () => [...seats.values()].flatMap((seat) => seat.complaints);
 
 /** The window of somebody, on a case's page. */
 async function seatOf(login: string, { number }: DeskCase) {
@@ -51,6 +51,7 @@ async function carriedOut({ who, from, command, fill, told, stands }: Row): Prom
     for (const words of told) await newest.getByText(words).first().waitFor();
   }
   await expect.poll(() => crew.manager.get(`/api/cases/${opened.id}`)).toMatchObject(stands);
+  expect(complaints()).toEqual([]);
 }
 
 describe('callback of a repair', () => {
@@ -225,6 +226,7 @@ describe('dispatch and visit', () => {
     await expect
       .poll(() => crew.agent.get(`/api/cases/${opened.id}`))
       .toMatchObject({ stage: 'resolution', readBack: true, verdict: 'real', priority: 'P1' });
+    expect(complaints()).toEqual([]);
   });
 });
 

@@ -39,7 +39,7 @@ export function CaseHead({ shown, onClose }: { shown: ShownCase; onClose?: () =>
             <Tooltip title={t('temporal')}>
               <Button
                 type="text"
-                icon={<PartitionOutlined />}
+                icon={<PartitionOutlined aria-hidden />}
                 aria-label={t('temporal')}
                 href={view.temporalUrl}
                 target="_blank"
@@ -50,7 +50,7 @@ export function CaseHead({ shown, onClose }: { shown: ShownCase; onClose?: () =>
           <Tooltip title={t('print')}>
             <Button
               type="text"
-              icon={<PrinterOutlined />}
+              icon={<PrinterOutlined aria-hidden />}
               aria-label={t('print')}
               href={`/cases/${view.number}/print`}
               target="_blank"
@@ -63,7 +63,7 @@ export function CaseHead({ shown, onClose }: { shown: ShownCase; onClose?: () =>
               </Link>
               <Button
                 type="text"
-                icon={<CloseOutlined />}
+                icon={<CloseOutlined aria-hidden />}
                 aria-label={t('frame:state.close')}
                 onClick={onClose}
               />
@@ -123,7 +123,7 @@ function SkipTime({ shown: { name, view } }: { shown: ShownCase }) {
   return (
     <Button
       size="small"
-      icon={<FastForwardOutlined />}
+      icon={<FastForwardOutlined aria-hidden />}
       loading={skip.isPending}
       onClick={() => skip.mutate()}
     >

@@ -74,13 +74,13 @@ export function CommandBar({
               onClick: ({ key }) => begin(key as CommandName),
             }}
           >
-            <Button icon={<DownOutlined />} iconPlacement="end">
+            <Button icon={<DownOutlined aria-hidden />} iconPlacement="end">
               {t('bar.more')}
             </Button>
           </Dropdown>
         )}
         {mayComment && (
-          <Button icon={<CommentOutlined />} onClick={() => open({ command: 'comment' })}>
+          <Button icon={<CommentOutlined aria-hidden />} onClick={() => open({ command: 'comment' })}>
             {t('bar.comment')}
           </Button>
         )}
@@ -100,7 +100,7 @@ export function CommandBar({
               })),
             }}
           >
-            <Button type="text" className="case-refused" icon={<StopOutlined />}>
+            <Button type="text" className="case-refused" icon={<StopOutlined aria-hidden />}>
               {t('bar.refused')}
             </Button>
           </Dropdown>

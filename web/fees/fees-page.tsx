@@ -55,7 +55,7 @@ export default function FeesPage() {
           onChange={(value) => go({ ageing: value === ALL ? null : value })}
         />
         {mayImport && (
-          <Button icon={<ImportOutlined />} onClick={() => setImporting(true)}>
+          <Button icon={<ImportOutlined aria-hidden />} onClick={() => setImporting(true)}>
             {t('import.button')}
           </Button>
         )}

@@ -63,7 +63,11 @@ export function Frame({ children }: { children: ReactNode }) {
           <CommunitySelect />
           <SearchBox />
           {mayOpen && (
-            <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate('/intake')}>
+            <Button
+              type="primary"
+              icon={<PlusOutlined aria-hidden />}
+              onClick={() => void navigate('/intake')}
+            >
               {t('new')} <kbd aria-hidden>N</kbd>
             </Button>
           )}

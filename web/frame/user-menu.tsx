@@ -60,7 +60,7 @@ export function UserMenu() {
           },
         }}
       >
-        <Button type="text" icon={<UserOutlined />} aria-label={`${t('user.menu')} ${name}`}>
+        <Button type="text" icon={<UserOutlined aria-hidden />} aria-label={`${t('user.menu')} ${name}`}>
           {name}
         </Button>
       </Dropdown>

@@ -33,7 +33,7 @@ export function ExportCases({ query, columns }: { query: CaseQuery; columns: rea
   return (
     <>
       <Button
-        icon={<DownloadOutlined />}
+        icon={<DownloadOutlined aria-hidden />}
         onClick={() => {
           start.reset();
           setOpen(true);

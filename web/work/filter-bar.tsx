@@ -149,7 +149,7 @@ export function FilterBar({ query, onChange, onClear }: FilterBarProps) {
         </Tag>
       )}
       {Object.keys(query).length > 0 && (
-        <Button type="text" icon={<ClearOutlined />} onClick={onClear}>
+        <Button type="text" icon={<ClearOutlined aria-hidden />} onClick={onClear}>
           {t('filter.clear')}
         </Button>
       )}

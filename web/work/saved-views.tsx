@@ -64,7 +64,7 @@ export function SavedViews({ query, columns, onChoose }: SavedViewsProps) {
           title={t('views.removeSure', { name: current.name })}
           onConfirm={() => remove.mutate(current.id)}
         >
-          <Button type="text" icon={<DeleteOutlined />} aria-label={t('views.remove')} />
+          <Button type="text" icon={<DeleteOutlined aria-hidden />} aria-label={t('views.remove')} />
         </Popconfirm>
       )}
       <SaveView
@@ -131,7 +131,7 @@ function SaveView({
         </form>
       }
     >
-      <Button icon={<SaveOutlined />}>{t('views.save')}</Button>
+      <Button icon={<SaveOutlined aria-hidden />}>{t('views.save')}</Button>
     </Popover>
   );
 }

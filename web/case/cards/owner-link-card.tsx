@@ -46,7 +46,12 @@ export function OwnerLinkCard({ shown }: { shown: ShownCase }) {
       title={t('card.owner')}
       extra={
         view.engine !== 'archived' && (
-          <Button size="small" icon={<LinkOutlined />} loading={make.isPending} onClick={() => make.mutate()}>
+          <Button
+            size="small"
+            icon={<LinkOutlined aria-hidden />}
+            loading={make.isPending}
+            onClick={() => make.mutate()}
+          >
             {t('owner.make')}
           </Button>
         )

@@ -89,7 +89,7 @@ export function Reveal({ shown }: { shown: ShownCase }) {
     );
   if (!asking)
     return (
-      <Button size="small" icon={<EyeOutlined />} onClick={() => ask(true)}>
+      <Button size="small" icon={<EyeOutlined aria-hidden />} onClick={() => ask(true)}>
         {t('reveal.show')}
       </Button>
     );

@@ -76,7 +76,7 @@ export function SendFile({
       />
       <Button
         size="small"
-        icon={<UploadOutlined />}
+        icon={<UploadOutlined aria-hidden />}
         loading={sending.isPending}
         onClick={() => picker.current?.click()}
       >

@@ -93,7 +93,7 @@ export function CommandPanel({
         <Button
           type="text"
           size="small"
-          icon={<CloseOutlined />}
+          icon={<CloseOutlined aria-hidden />}
           aria-label={t('frame:state.close')}
           onClick={onDone}
         />
@@ -126,7 +126,7 @@ export function CommandPanel({
           <Button
             type="primary"
             htmlType="submit"
-            icon={<SendOutlined />}
+            icon={<SendOutlined aria-hidden />}
             loading={given.isPending}
             disabled={isSending}
           >
