@@ -19,6 +19,15 @@ it('one click on a demo role signs in and shows the work of that role', async ()
   expect(complaints).toEqual([]);
 });
 
+it.each([
+  ['admin', '/admin'],
+  ['committee', '/committee'],
+])('the %s, who has no work of cases, begins at %s', async (login, first) => {
+  const { page, complaints } = await desk.signIn(login);
+  await expect.poll(() => new URL(page.url()).pathname).toBe(first);
+  expect(complaints).toEqual([]);
+});
+
 it('a wrong password is told at the form, in the language of the reader', async () => {
   const { page } = await desk.open({ language: 'en' });
   await page.getByRole('textbox', { name: 'Login' }).fill('agent');

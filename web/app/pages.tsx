@@ -28,25 +28,26 @@ export interface PageRow {
 
 const DESK: readonly StaffRole[] = ['agent', 'supervisor', 'manager'];
 const OVERSIGHT: readonly StaffRole[] = ['supervisor', 'manager'];
-const STAFF: readonly StaffRole[] = [...DESK, 'technician', 'auditor', 'admin'];
+const READERS: readonly StaffRole[] = [...DESK, 'technician', 'auditor'];
+const STAFF: readonly StaffRole[] = [...READERS, 'admin'];
 
 /** Every page, in the order of the navigation. What a role may do on it is the API's to say. */
 export const PAGES: readonly PageRow[] = [
   {
     path: '/',
-    roles: STAFF,
+    roles: READERS,
     nav: { word: 'work', icon: <InboxOutlined aria-hidden /> },
     Page: lazy(() => import('../work/work-page.tsx')),
   },
   {
     path: '/cases',
-    roles: STAFF.filter((role) => role !== 'admin'),
+    roles: READERS,
     nav: { word: 'cases', icon: <AppstoreOutlined aria-hidden /> },
     Page: lazy(() => import('../work/cases-page.tsx')),
   },
   {
     path: '/cases/:id',
-    roles: [...STAFF, 'committee'],
+    roles: [...READERS, 'committee'],
     Page: lazy(() => import('../case/case-page.tsx')),
   },
   {

@@ -3,6 +3,7 @@ import { useSyncExternalStore } from 'react';
 import type { Static } from 'typebox';
 import type { CommunityView } from '../../api/contract/archive.ts';
 import { call } from '../api/call.ts';
+import { useMay } from '../session/session-gate.tsx';
 
 export type Community = Static<typeof CommunityView>;
 
@@ -12,6 +13,9 @@ export const communitiesQuery = queryOptions({
   queryFn: ({ signal }) =>
     call<{ items: Community[] }>('/api/communities', { signal }).then(({ items }) => items),
 });
+
+/** The communities of the person; nothing is asked for who does not read the archive. */
+export const useCommunities = () => useQuery({ ...communitiesQuery, enabled: useMay('read-archive') });
 
 const KEPT = 'guanjia-community';
 const listeners = new Set<() => void>();
@@ -29,6 +33,6 @@ export function useCommunity(): string | undefined {
     listeners.add(listener);
     return () => listeners.delete(listener);
   }, kept);
-  const { data } = useQuery(communitiesQuery);
+  const { data } = useCommunities();
   return chosen !== null && data?.some(({ id }) => id === chosen) === true ? chosen : undefined;
 }

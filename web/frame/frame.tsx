@@ -1,13 +1,13 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { PAGES } from '../app/pages.tsx';
 import { listenLive, type LiveState } from '../api/live.ts';
-import { useSession } from '../session/session-gate.tsx';
+import { useMay, useSession } from '../session/session-gate.tsx';
 import { Button, Layout, Menu, Select, Tooltip } from '../ui/antd.ts';
-import { chooseCommunity, communitiesQuery, useCommunity } from './community-choice.ts';
+import { chooseCommunity, useCommunities, useCommunity } from './community-choice.ts';
 import { KeyOverlay } from './key-overlay.tsx';
 import { useKeys } from './keys.ts';
 import { LanguageSwitch } from './language-switch.tsx';
@@ -21,6 +21,8 @@ import './frame.css';
 export function Frame({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const { role } = useSession();
+  // News are of cases: who reads none has none.
+  const mayReadCases = useMay('read-case');
   const { pathname } = useLocation();
   const navigate = useNavigate();
   const shown = usePages();
@@ -54,7 +56,7 @@ export function Frame({ children }: { children: ReactNode }) {
             }))}
           />
         </nav>
-        <LiveSign />
+        {mayReadCases && <LiveSign />}
         <KeyOverlay />
         <Palette />
       </Layout.Sider>
@@ -84,7 +86,7 @@ export function Frame({ children }: { children: ReactNode }) {
 
 function CommunitySelect() {
   const { t } = useTranslation();
-  const { data = [] } = useQuery(communitiesQuery);
+  const { data = [] } = useCommunities();
   const chosen = useCommunity();
   if (data.length < 2) return <strong>{data[0]?.name}</strong>;
   return (

@@ -51,8 +51,15 @@ export const themeOf = (shade: Shade): ThemeConfig => ({
       itemHeight: 34,
       itemMarginBlock: 2,
       itemSelectedBg: shade === 'dark' ? '#113b38' : '#e6f3f1',
+      itemSelectedColor: shade === 'dark' ? '#2dd4bf' : '#0f766e',
       activeBarBorderWidth: 0,
     },
-    Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+    Button: {
+      // On the lighter accent of the dark, white would be too faint.
+      primaryColor: shade === 'dark' ? '#06201d' : '#fff',
+      primaryShadow: 'none',
+      defaultShadow: 'none',
+      dangerShadow: 'none',
+    },
   },
 });

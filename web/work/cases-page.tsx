@@ -61,7 +61,7 @@ export default function CasesPage() {
         <ExportCases query={{ community, ...query }} columns={columns} />
       </div>
       <FilterBar query={query} onChange={go} onClear={() => setSearch(searchOf({}, columns))} />
-      <div className="work-list">
+      <div className="work-list" role="region" aria-label={t('list')} tabIndex={0}>
         <CaseTable
           key={JSON.stringify(query)}
           list={list}

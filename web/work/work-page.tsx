@@ -45,7 +45,7 @@ export default function WorkPage() {
           ))}
         </div>
       </div>
-      <div className="work-list">
+      <div className="work-list" role="region" aria-label={t('list')} tabIndex={0}>
         <CaseTable
           key={queue}
           list={list}

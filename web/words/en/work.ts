@@ -1,6 +1,7 @@
 import type { work as zh } from '../zh/work.ts';
 
 export const work: typeof zh = {
+  list: 'List of cases',
   title: 'My work',
   allTitle: 'All cases',
   queue: {

@@ -1,5 +1,6 @@
 /** My work, all cases, views, bulk assignment, export. */
 export const work = {
+  list: '案件列表',
   title: '我的工作',
   allTitle: '全部案件',
   queue: {
