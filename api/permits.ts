@@ -29,6 +29,7 @@ export const ACTIONS = {
   'see-team-load': ['supervisor', 'manager'],
   administer: ['admin'],
   'record-leave': ['supervisor', 'manager', 'admin'],
+  /** Policies and calendars alike: one row of quality.md §2. */
   'see-policies': ['supervisor', 'manager', 'committee', 'auditor'],
   'propose-policy': ['supervisor', 'manager'],
   'publish-policy': ['manager'],

@@ -29,6 +29,10 @@ export type ViewSharing = (typeof VIEW_SHARING)[number];
 export const EXPORT_STATES = ['queued', 'running', 'done', 'failed'] as const;
 export type ExportState = (typeof EXPORT_STATES)[number];
 
+/** Why somebody is away, as far as the roster needs to know: no diagnosis, no story. */
+export const LEAVE_REASONS = ['annual', 'sick', 'personal', 'training', 'other'] as const;
+export type LeaveReason = (typeof LEAVE_REASONS)[number];
+
 export const POLICY_DRAFT_STATES = ['proposed', 'published', 'withdrawn'] as const;
 
 /**

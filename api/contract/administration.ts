@@ -1,6 +1,6 @@
 import type { Static } from 'typebox';
 import { CATEGORIES, DEPARTMENTS, STAFF_ROLES } from '../../cases/codes.ts';
-import { At, Id } from '../../cases/fields.ts';
+import { Id } from '../../cases/fields.ts';
 import { StaffView } from './archive.ts';
 import { Body, IdOut, ListOf, OneOf, Optional, OrNull, PersonName, Phone, Text, Type } from './fields.ts';
 
@@ -44,11 +44,6 @@ export type StaffAccount = Static<typeof StaffAccount>;
  */
 export const NewPassword = Body({ staff: StaffAccount, password: OrNull(Text(60)) });
 export type NewPassword = Static<typeof NewPassword>;
-
-/** A leave: from its start on the person's open cases go to others. */
-export const LeaveIn = Body({ from: At(), to: At() });
-/** How many open cases were told at once; those of a later leave are told when it begins. */
-export const LeaveView = Body({ id: IdOut(), cases: Type.Integer({ minimum: 0 }) });
 
 export const CommunityIn = Body({
   code: Type.String({ minLength: 2, maxLength: 30, pattern: '^[a-z0-9][a-z0-9-]*$' }),

@@ -3,6 +3,7 @@ import { archiveRoutes } from './archive.ts';
 import { arrearsImportRoutes } from './arrears-import.ts';
 import { attachmentRoutes } from './attachments.ts';
 import { auditRoutes } from './audit.ts';
+import { calendarRoutes } from './calendars.ts';
 import { commandRoutes } from './commands.ts';
 import { commentRoutes } from './comments.ts';
 import { consoleRoutes } from './console.ts';
@@ -13,6 +14,7 @@ import { demoPhoneRoutes } from './demo-phones.ts';
 import { demoRoutes } from './demo.ts';
 import { exportRoutes } from './exports.ts';
 import { healthRoutes } from './health.ts';
+import { leaveRoutes } from './leaves.ts';
 import { listCasesRoutes } from './list-cases.ts';
 import { liveEventRoutes } from './live-events.ts';
 import { intakeRoutes } from './intake.ts';
@@ -50,8 +52,10 @@ export const ROUTES = [
   dashboardRoutes,
   accountRoutes,
   staffAccountRoutes,
+  leaveRoutes,
   communitySettingsRoutes,
   policyRoutes,
+  calendarRoutes,
   auditRoutes,
   listCasesRoutes,
   openCaseRoutes,

@@ -1,11 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Static } from 'typebox';
 import type { Department, StaffRole } from '../../cases/codes.ts';
 import { Id } from '../../cases/fields.ts';
-import { parseInstant } from '../../cases/time.ts';
 import { hashPassword } from '../../db/passwords.ts';
-import { disableStaff, recordLeave } from '../../db/queries/away-people.ts';
+import { disableStaff } from '../../db/queries/away-people.ts';
 import {
   changeStaff,
   createStaff,
@@ -15,14 +13,7 @@ import {
   resetPassword,
 } from '../../db/queries/staff-accounts.ts';
 import type { StaffMember } from '../../db/queries/staff.ts';
-import {
-  LeaveIn,
-  LeaveView,
-  NewPassword,
-  StaffAccount,
-  StaffChange,
-  StaffIn,
-} from '../contract/administration.ts';
+import { NewPassword, StaffAccount, StaffChange, StaffIn } from '../contract/administration.ts';
 import { Body, ItemsOf } from '../contract/fields.ts';
 import { onceIfKeyed } from '../once.ts';
 import { signedIn } from '../plugins/permissions.ts';
@@ -216,34 +207,6 @@ export function staffAccountRoutes(app: FastifyInstance, { db, clock, config }: 
         await resetPassword(db, { id, passwordHash: await hashPassword(password) }, by(request));
         const staff = viewOf(await account(id));
         return { status: 200, body: { staff, password }, kept: { staff, password: null } };
-      });
-    },
-  );
-
-  app.post(
-    '/api/staff/:id/leave',
-    {
-      config: { permit: { action: 'record-leave' } },
-      schema: {
-        operationId: 'recordLeave',
-        tags: ['administration'],
-        params: Params,
-        body: LeaveIn,
-        response: { 201: LeaveView },
-      },
-    },
-    async (request, reply) => {
-      const { actor } = signedIn(request);
-      const found = await account(idOf(request));
-      if (!found.communities.some((id) => actor.communities.includes(id))) throw new Problem('not-found');
-      const given = request.body as Static<typeof LeaveIn>;
-      const [startsAt, endsAt] = [parseInstant(given.from) ?? 0, parseInstant(given.to) ?? 0];
-      if (endsAt <= startsAt) throw invalidField('/to', 'before-from');
-      if (endsAt <= clock()) throw refused('in-the-past', '/to');
-      return onceIfKeyed(db, request, reply, actor.id, async () => {
-        const leave = await recordLeave(db, { staffId: found.id, startsAt, endsAt, ...by(request) });
-        if (leave === null) throw new Problem('not-found');
-        return { status: 201, body: leave };
       });
     },
   );

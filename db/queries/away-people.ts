@@ -4,6 +4,7 @@ import type { Instant } from '../../cases/time.ts';
 import type { Db, Querier } from '../client.ts';
 import { inTransaction } from '../client.ts';
 import { newId } from '../schema/columns.ts';
+import type { LeaveReason } from '../../cases/list-codes.ts';
 import { signalCases } from './engine-requests.ts';
 import { appendOfficeAct } from './office-acts.ts';
 
@@ -66,7 +67,7 @@ export const disableStaff = (
 /**
  * Records leave: from its start on the person is neither on shift nor on duty, and every open case they have in hand is told,
  * here where it has begun, else by `tellAway` when it does. Answers how many cases are told now; null when there is no such
- * account.
+ * account, `overlaps` when the person is on leave in that time already.
  * @throws RangeError when it ends before it starts
  */
 export const recordLeave = (
@@ -75,19 +76,33 @@ export const recordLeave = (
     staffId,
     startsAt,
     endsAt,
+    reason,
     by,
     at,
-  }: { staffId: string; startsAt: Instant; endsAt: Instant; by?: string; at: Instant },
-): Promise<{ id: string; cases: number } | null> => {
+  }: {
+    staffId: string;
+    startsAt: Instant;
+    endsAt: Instant;
+    reason?: LeaveReason;
+    by?: string;
+    at: Instant;
+  },
+): Promise<{ id: string; cases: number } | 'overlaps' | null> => {
   if (endsAt <= startsAt) throw new RangeError('a leave ends after it starts');
   return inTransaction(db, async (tx) => {
-    const id = newId();
-    const { rowCount } = await tx.$client.query(
-      `insert into absences (id, staff_id, starts_at, ends_at)
-       select $1, id, to_timestamp($3::float8 / 1000), to_timestamp($4::float8 / 1000) from staff where id = $2`,
-      [id, staffId, startsAt, endsAt],
+    const { rows } = await tx.$client.query<{ overlaps: boolean }>(
+      `select exists (select from absences a where a.staff_id = s.id and a.starts_at < to_timestamp($3::float8 / 1000)
+         and a.ends_at > to_timestamp($2::float8 / 1000)) as overlaps from staff s where s.id = $1 for update`,
+      [staffId, startsAt, endsAt],
     );
-    if (rowCount === 0) return null;
+    if (rows[0] === undefined) return null;
+    if (rows[0].overlaps) return 'overlaps';
+    const id = newId();
+    await tx.$client.query(
+      `insert into absences (id, staff_id, starts_at, ends_at, reason)
+       values ($1, $2, to_timestamp($3::float8 / 1000), to_timestamp($4::float8 / 1000), $5)`,
+      [id, staffId, startsAt, endsAt, reason ?? null],
+    );
     if (by !== undefined)
       await appendOfficeAct(tx, {
         actorId: by,

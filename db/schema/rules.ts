@@ -7,6 +7,17 @@ import { instant, newId, oneOf } from './columns.ts';
 import { communities } from './places.ts';
 import { staff } from './staff.ts';
 
+/** Who proposed a change and who decided it. */
+const decision = () => ({
+  state: text('state', { enum: POLICY_DRAFT_STATES }).notNull(),
+  proposedBy: uuid('proposed_by')
+    .notNull()
+    .references(() => staff.id),
+  proposedAt: instant('proposed_at').notNull(),
+  decidedBy: uuid('decided_by').references(() => staff.id),
+  decidedAt: instant('decided_at'),
+});
+
 /** 工作日历 of a community; a case copies it when it opens. */
 export const calendars = pgTable('calendars', {
   communityId: uuid('community_id')
@@ -32,6 +43,28 @@ export const policies = pgTable(
   (t) => [primaryKey({ name: 'policies_pk', columns: [t.communityId, t.id] })],
 );
 
+/** A calendar that somebody proposed in the place of a version; another person publishes it (quality.md §2, row calendar). */
+export const calendarDrafts = pgTable(
+  'calendar_drafts',
+  {
+    id: uuid('id').primaryKey().$defaultFn(newId),
+    communityId: uuid('community_id')
+      .notNull()
+      .references(() => communities.id),
+    version: integer('version').notNull(),
+    calendar: jsonb('calendar').$type<WorkingCalendar>().notNull(),
+    ...decision(),
+  },
+  (t) => [
+    check('calendar_drafts_state_known', oneOf(t.state, POLICY_DRAFT_STATES)),
+    check(
+      'calendar_drafts_second_person',
+      sql`${t.state} <> 'published' or ${t.decidedBy} <> ${t.proposedBy}`,
+    ),
+    index('calendar_drafts_by_community').on(t.communityId, t.proposedAt),
+  ],
+);
+
 /** Numbers that somebody proposed; another person publishes them (quality.md §2, row policy). */
 export const policyDrafts = pgTable(
   'policy_drafts',
@@ -41,13 +74,7 @@ export const policyDrafts = pgTable(
       .notNull()
       .references(() => communities.id),
     numbers: jsonb('numbers').$type<Policy>().notNull(),
-    state: text('state', { enum: POLICY_DRAFT_STATES }).notNull(),
-    proposedBy: uuid('proposed_by')
-      .notNull()
-      .references(() => staff.id),
-    proposedAt: instant('proposed_at').notNull(),
-    decidedBy: uuid('decided_by').references(() => staff.id),
-    decidedAt: instant('decided_at'),
+    ...decision(),
   },
   (t) => [
     check('policy_drafts_state_known', oneOf(t.state, POLICY_DRAFT_STATES)),

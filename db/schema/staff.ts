@@ -12,6 +12,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { DEPARTMENTS, OUTSIDE_DEPARTMENTS, STAFF_ROLES } from '../../cases/codes.ts';
+import { LEAVE_REASONS } from '../../cases/list-codes.ts';
 import { instant, newId, oneOf } from './columns.ts';
 import { persons } from './persons.ts';
 import { communities } from './places.ts';
@@ -158,8 +159,10 @@ export const absences = pgTable(
       .references(() => staff.id),
     startsAt: instant('starts_at').notNull(),
     endsAt: instant('ends_at').notNull(),
+    reason: text('reason', { enum: LEAVE_REASONS }),
   },
   (t) => [
+    check('absences_reason_known', oneOf(t.reason, LEAVE_REASONS)),
     check('absences_in_order', sql`${t.startsAt} < ${t.endsAt}`),
     index('absences_by_staff').on(t.staffId, t.endsAt),
   ],

@@ -177,27 +177,81 @@ describe('an account', () => {
   });
 });
 
-test('leave is recorded by whoever leads the person, and tells the cases in hand at once where it has begun', async () => {
-  const from = new Date(Date.now() - 3_600_000).toISOString();
-  const to = new Date(Date.now() + 86_400_000).toISOString();
-  const leave = (login: string, of: string, body: object = { from, to }) =>
+describe('leave', () => {
+  const hours = (count: number): string => new Date(Date.now() + count * 3_600_000).toISOString();
+  const leave = (login: string, of: string, body: object) =>
     as(login).post(`/api/staff/${staffOf(of)}/leave`, body);
-  const open = await openInDatabase(desk.database);
-  await happened(desk.database, open, {
-    type: 'assigned',
-    data: { department: 'cleaning', assignee: staffOf('cleaner'), toVerify: false, transfer: false },
+  const leaves = async (login: string, query = ''): Promise<Record<string, unknown>[]> =>
+    (await as(login).get(`/api/leaves${query}`)).json().items;
+  const end = (login: string, id: string): Promise<LightMyRequestResponse> =>
+    as(login).raw({ method: 'DELETE', url: `/api/leaves/${id}` });
+
+  test('is recorded by whoever leads the person, and tells the cases in hand at once where it has begun', async () => {
+    const open = await openInDatabase(desk.database);
+    await happened(desk.database, open, {
+      type: 'assigned',
+      data: { department: 'cleaning', assignee: staffOf('cleaner'), toVerify: false, transfer: false },
+    });
+    const recorded = await leave('supervisor', 'cleaner', { from: hours(-1), to: hours(24), reason: 'sick' });
+    expect([recorded.statusCode, recorded.json()]).toMatchObject([201, { cases: 1 }]);
+    expect(await leaves('supervisor', `?community=${HEYUAN}`)).toMatchObject([
+      { id: recorded.json().id, person: { name: '周桂兰' }, department: 'cleaning', reason: 'sick', open: 1 },
+    ]);
+    expect(errorsOf(await leave('manager', 'cleaner', { from: hours(2), to: hours(30) }))).toEqual([
+      422,
+      '/from',
+    ]);
+    expect((await end('manager', recorded.json().id)).statusCode).toBe(204);
+    expect((await end('manager', recorded.json().id)).statusCode).toBe(404);
+    expect(await leaves('manager')).toEqual([]);
   });
-  expect((await leave('supervisor', 'cleaner')).json()).toMatchObject({ cases: 1 });
-  expect(errorsOf(await leave('manager', 'cleaner', { from: to, to: from }))).toEqual([422, '/to']);
-  expect(
-    errorsOf(
-      await leave('manager', 'cleaner', {
-        from: '2026-01-01T00:00:00+08:00',
-        to: '2026-01-02T00:00:00+08:00',
-      }),
-    ),
-  ).toEqual([422, '/to']);
-  expect((await leave('agent', 'cleaner')).statusCode).toBe(403);
+
+  test('that has not begun is taken back', async () => {
+    const { id } = (await leave('manager', 'gardener', { from: hours(24), to: hours(48) })).json();
+    expect(await leaves('admin')).toMatchObject([{ id, reason: null, open: 0 }]);
+    expect((await end('admin', id)).statusCode).toBe(204);
+    const { rows } = await desk.database.pool.query('select 1 from absences where id = $1', [id]);
+    expect(rows).toEqual([]);
+    const { rows: acts } = await desk.database.pool.query<{ action: string }>(
+      `select action from office_acts where subject = $1 order by id`,
+      [staffOf('gardener')],
+    );
+    expect(acts.map(({ action }) => action).slice(-2)).toEqual(['leave-recorded', 'leave-ended']);
+  });
+
+  test('is settled in one’s own communities, for people who work on cases, and not for those above', async () => {
+    const body = { from: hours(24), to: hours(48) };
+    for (const login of ['agent', 'technician', 'auditor', 'committee'])
+      expect((await leave(login, 'cleaner', body)).statusCode).toBe(403);
+    expect((await leave('supervisor', 'manager', body)).statusCode).toBe(403);
+    for (const nobody of ['committee', 'auditor', 'admin', 'nobody'])
+      expect((await leave('manager', nobody, body)).statusCode).toBe(404);
+    // agent3 works in the other community alone.
+    const narrowed = await send('admin', 'PATCH', `/api/staff/${staffOf('supervisor2')}`, {
+      communities: [HEYUAN],
+    });
+    expect(narrowed.statusCode).toBe(200);
+    const far = await leave('supervisor', 'agent3', body);
+    expect(far.statusCode).toBe(201);
+    expect((await leave('supervisor2', 'agent3', body)).statusCode).toBe(404);
+    expect((await end('supervisor2', far.json().id)).statusCode).toBe(404);
+    expect(await leaves('supervisor2')).toEqual([]);
+    expect(await leaves('supervisor2', `?community=${YUNQI}`)).toEqual([]);
+    expect((await end('supervisor', far.json().id)).statusCode).toBe(204);
+  });
+
+  test.each([
+    [{ from: '2026-01-01T00:00:00+08:00', to: '2026-01-02T00:00:00+08:00' }, '/to'],
+    [{ from: '2026-12-02T00:00:00+08:00', to: '2026-12-01T00:00:00+08:00' }, '/to'],
+    [{ from: '2026-12-02T00:00:00+08:00', to: '2028-12-01T00:00:00+08:00' }, '/to'],
+    [{ from: '2027-02-30T00:00:00+08:00', to: '2027-03-01T00:00:00+08:00' }, '/from'],
+    [{ from: 'tomorrow', to: '2026-12-01T00:00:00+08:00' }, '/from'],
+    [{ from: '2026-12-02T00:00:00+08:00' }, '/to'],
+    [{ from: '2026-12-02T00:00:00+08:00', to: '2026-12-03T00:00:00+08:00', reason: 'flu' }, '/reason'],
+    [{ from: '2026-12-02T00:00:00+08:00', to: '2026-12-03T00:00:00+08:00', note: 'x' }, '/note'],
+  ])('as %o is refused', async (body, pointer) => {
+    expect(errorsOf(await leave('manager', 'cleaner', body))).toEqual([422, pointer]);
+  });
 });
 
 describe('a password that an administrator gave', () => {

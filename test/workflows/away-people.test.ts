@@ -109,8 +109,11 @@ describe('leave', () => {
     expect(await recordLeave(db, tomorrow)).toMatchObject({ cases: 0 });
     expect(await tellAway(db, at)).toBe(0);
 
-    const { cases } = (await recordLeave(db, { ...tomorrow, startsAt: at - 1000 }))!;
-    expect(cases).toBeGreaterThanOrEqual(1);
+    expect(await recordLeave(db, { ...tomorrow, startsAt: at - 1000 })).toBe('overlaps');
+    const today = { ...tomorrow, startsAt: at - 1000, endsAt: tomorrow.startsAt };
+    expect(await recordLeave(db, today)).toMatchObject({
+      cases: expect.toSatisfy((told) => told >= 1) as number,
+    });
     expect((await isHandedOver(ordinary)).data).toEqual({ staff: guard, because: 'leave' });
     expect(await stateOf(house, ordinary)).toMatchObject({ stage: 'dispatch', assignee: null });
     await waitForRecord(house, ordinary);

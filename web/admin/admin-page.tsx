@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { useMay, useSession } from '../session/session-gate.tsx';
 import { Tabs } from '../ui/antd.ts';
+import { CalendarTab } from './calendar-tab.tsx';
 import { CommunitiesTab } from './communities-tab.tsx';
 import { DeadlineCalculator } from './deadline-calculator.tsx';
 import { PolicyTab } from './policy-tab.tsx';
@@ -21,7 +22,12 @@ export default function AdminPage() {
           { key: 'communities', label: t('tab.communities'), children: <CommunitiesTab /> },
         ]
       : []),
-    ...(maySeePolicies ? [{ key: 'policy', label: t('tab.policy'), children: <PolicyTab /> }] : []),
+    ...(maySeePolicies
+      ? [
+          { key: 'policy', label: t('tab.policy'), children: <PolicyTab /> },
+          { key: 'calendar', label: t('tab.calendar'), children: <CalendarTab /> },
+        ]
+      : []),
     { key: 'calculator', label: t('tab.calculator'), children: <DeadlineCalculator /> },
   ];
   return (

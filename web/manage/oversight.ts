@@ -12,7 +12,7 @@ import { call } from '../api/call.ts';
 
 export type TemporalLink = Static<typeof TemporalFilter>;
 
-const listOf = <T>(path: string, community: string | undefined) =>
+export const listOf = <T>(path: string, community: string | undefined) =>
   queryOptions({
     queryKey: listKey(path, community),
     queryFn: ({ signal }) => call<Page<T>>(path, { query: { community }, signal }),

@@ -6,13 +6,14 @@ import { useCommunity } from '../frame/community-choice.ts';
 import { Table } from '../ui/antd.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
+import { LeaveList } from './leave-list.tsx';
 import { teamLoadQuery } from './oversight.ts';
 import './manage.css';
 
 const count = (value: number, look: string) =>
   value === 0 ? <span className="quiet">0</span> : <b className={look}>{value}</b>;
 
-/** How much each person carries, and who is on shift. */
+/** How much each person carries, who is on shift, and who is on leave. */
 export default function TeamPage() {
   const { t } = useTranslation(['manage', 'codes']);
   const { data, error, isPending, refetch } = useQuery(teamLoadQuery(useCommunity()));
@@ -68,6 +69,7 @@ export default function TeamPage() {
           },
         ]}
       />
+      <LeaveList people={data?.items ?? []} />
     </div>
   );
 }

@@ -1,0 +1,192 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Static } from 'typebox';
+import { calendarProblems, workingCalendar } from '../../cases/calendar-build.ts';
+import { calendarLists, workingCalendarOf } from '../../cases/calendar-lists.ts';
+import type { WorkingCalendar } from '../../cases/calendar.ts';
+import { Id } from '../../cases/fields.ts';
+import { announcedDays } from '../../db/announced-days.ts';
+import {
+  decideCalendar,
+  findCalendarDraft,
+  listCalendarDrafts,
+  proposeCalendar,
+  type CalendarDraft as StoredDraft,
+} from '../../db/queries/calendar-drafts.ts';
+import { countCasesOfCalendar, findCalendar } from '../../db/queries/calendars.ts';
+import { findPeopleNames } from '../../db/queries/case-names.ts';
+import { versionSeen } from '../commands/if-match.ts';
+import { CalendarDraft, CalendarIn, CalendarView, PublishedCalendar } from '../contract/calendar.ts';
+import { Body } from '../contract/fields.ts';
+import { onceIfKeyed } from '../once.ts';
+import { signedIn } from '../plugins/permissions.ts';
+import { Problem, refused, type Fault } from '../problem.ts';
+import type { Room } from '../room.ts';
+
+import { isCommitteeView } from '../views/case-view.ts';
+import { at, atOrNull } from '../views/instants.ts';
+
+const OfCommunity = Body({ community: Id() });
+const Params = Body({ id: Id() });
+const Nothing = Body({});
+
+/** `weekly[2]: at most three spans` as a place in the body and what is wrong there; holidays of a name are one place. */
+const faultOf = (problem: string): Fault => {
+  const [place = '', ...words] = problem.split(': ');
+  const field = /^weekly\[(\d)\]$/.exec(place)?.[1];
+  const pointer = field === undefined ? (place.split('.')[0] ?? '') : `weekly/${field}`;
+  return { in: 'body', pointer: `/calendar/${pointer}`, code: words.join(': ') };
+};
+
+/** The working calendar of a community: seen, changed by a proposal, published by another person (quality.md §2). */
+export function calendarRoutes(app: FastifyInstance, { db, clock }: Room): void {
+  const views = async (drafts: readonly StoredDraft[]): Promise<CalendarDraft[]> => {
+    const people = await findPeopleNames(
+      db,
+      drafts.flatMap(({ proposedBy, decidedBy }) => [proposedBy, ...(decidedBy === null ? [] : [decidedBy])]),
+    );
+    const ref = (id: string) => ({ id, name: people.get(id) ?? null });
+    return drafts.map(({ proposedBy, proposedAt, decidedBy, decidedAt, calendar, ...draft }) => ({
+      ...draft,
+      proposedBy: ref(proposedBy),
+      proposedAt: at(proposedAt),
+      decidedBy: decidedBy === null ? null : ref(decidedBy),
+      decidedAt: atOrNull(decidedAt),
+      calendar: calendarLists(calendar),
+    }));
+  };
+  const draftOf = async (request: FastifyRequest): Promise<StoredDraft> => {
+    const { id } = request.params as { id: string };
+    const found = await findCalendarDraft(db, id, signedIn(request).actor.communities);
+    if (found === undefined) throw new Problem('not-found');
+    return found;
+  };
+  const one = async (request: FastifyRequest, id: string): Promise<CalendarDraft> => {
+    const found = await findCalendarDraft(db, id, signedIn(request).actor.communities);
+    const [view] = found === undefined ? [] : await views([found]);
+    if (view === undefined) throw new Problem('not-found');
+    return view;
+  };
+  /** The community's calendar, where the person works there. */
+  const calendarIn = async (
+    request: FastifyRequest,
+    community: string,
+  ): Promise<{ version: number; calendar: WorkingCalendar } | undefined> =>
+    signedIn(request).actor.communities.includes(community) ? findCalendar(db, community) : undefined;
+
+  app.get(
+    '/api/calendars',
+    {
+      config: { permit: { action: 'see-policies' } },
+      schema: {
+        operationId: 'getCalendar',
+        tags: ['administration'],
+        querystring: OfCommunity,
+        response: { 200: CalendarView },
+      },
+    },
+    async (request, reply): Promise<CalendarView> => {
+      const community = (request.query as { community: string }).community.toLowerCase();
+      const found = await calendarIn(request, community);
+      if (found === undefined) throw new Problem('not-found');
+      const { version, calendar } = found;
+      const announced = announcedDays();
+      void reply.header('ETag', `"${version}"`);
+      return {
+        community,
+        version,
+        calendar: calendarLists(calendar),
+        announced: calendarLists(workingCalendar({ ...calendar, ...announced })),
+        announcedFrom: announced.holidays[0]?.on ?? announced.coveredUntil,
+        cases: await countCasesOfCalendar(db, community),
+        drafts: isCommitteeView(signedIn(request).actor)
+          ? []
+          : await views(await listCalendarDrafts(db, community)),
+      };
+    },
+  );
+
+  app.post(
+    '/api/calendars',
+    {
+      config: { permit: { action: 'propose-policy' } },
+      schema: {
+        operationId: 'proposeCalendar',
+        tags: ['administration'],
+        body: CalendarIn,
+        response: { 201: CalendarDraft },
+      },
+    },
+    async (request, reply) => {
+      const { actor } = signedIn(request);
+      const given = request.body as Static<typeof CalendarIn>;
+      const community = given.community.toLowerCase();
+      const known = await calendarIn(request, community);
+      if (known === undefined) throw refused('unknown-reference', '/community');
+      const calendar = workingCalendarOf(given.calendar);
+      const faults = calendarProblems(calendar).map(faultOf);
+      if (faults.length > 0) throw new Problem('invalid', { faults });
+      const version = versionSeen(request.headers['if-match']) ?? known.version;
+      return onceIfKeyed(db, request, reply, actor.id, async () => {
+        if (version !== known.version) throw refused('stale-version');
+        const id = await proposeCalendar(db, { community, version, calendar, by: actor.id, at: clock() });
+        return { status: 201, body: await one(request, id) };
+      });
+    },
+  );
+
+  app.post(
+    '/api/calendars/:id/publish',
+    {
+      config: { permit: { action: 'publish-policy' } },
+      schema: {
+        operationId: 'publishCalendar',
+        tags: ['administration'],
+        params: Params,
+        body: Nothing,
+        response: { 200: PublishedCalendar },
+      },
+    },
+    async (request, reply) => {
+      const draft = await draftOf(request);
+      if (draft.proposedBy === signedIn(request).actor.id) throw refused('needs-second-person');
+      return decide(request, reply, draft, 'published', (view, outcome) => ({ draft: view, ...outcome }));
+    },
+  );
+
+  app.post(
+    '/api/calendars/:id/withdraw',
+    {
+      config: { permit: { action: 'propose-policy' } },
+      schema: {
+        operationId: 'withdrawCalendar',
+        tags: ['administration'],
+        params: Params,
+        body: Nothing,
+        response: { 200: CalendarDraft },
+      },
+    },
+    async (request, reply) => {
+      const { actor } = signedIn(request);
+      const draft = await draftOf(request);
+      if (draft.proposedBy !== actor.id && !actor.roles.includes('manager')) throw refused('not-permitted');
+      return decide(request, reply, draft, 'withdrawn', (view) => view);
+    },
+  );
+
+  /** @throws Problem when somebody decided it before, or the calendar was changed by another draft meanwhile. */
+  const decide = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { id }: StoredDraft,
+    as: 'published' | 'withdrawn',
+    answer: (view: CalendarDraft, outcome: { version: number; cases: number }) => unknown,
+  ): Promise<FastifyReply> => {
+    const { actor } = signedIn(request);
+    return onceIfKeyed(db, request, reply, actor.id, async () => {
+      const outcome = await decideCalendar(db, { id, as, by: actor.id, at: clock() });
+      if (outcome === 'closed') throw refused('already-answered');
+      if (outcome === 'stale') throw refused('stale-version');
+      return { status: 200, body: answer(await one(request, id), outcome) };
+    });
+  };
+}
