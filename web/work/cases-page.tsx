@@ -11,6 +11,7 @@ import { Button, Select } from '../ui/antd.ts';
 import { BulkAssign } from './bulk-assign.tsx';
 import { columnsIn, queryOf, searchOf } from './case-query.ts';
 import { CaseTable } from './case-table.tsx';
+import { ListRegion } from './list-region.tsx';
 import { ExportCases } from './export-cases.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { SavedViews } from './saved-views.tsx';
@@ -61,7 +62,7 @@ export default function CasesPage() {
         <ExportCases query={{ community, ...query }} columns={columns} />
       </div>
       <FilterBar query={query} onChange={go} onClear={() => setSearch(searchOf({}, columns))} />
-      <div className="work-list" role="region" aria-label={t('list')} tabIndex={0}>
+      <ListRegion>
         <CaseTable
           key={JSON.stringify(query)}
           list={list}
@@ -71,7 +72,7 @@ export default function CasesPage() {
           empty={t('empty.list', { returnObjects: true })}
           ticked={MAY_ASSIGN.has(role) ? { ids: ticked, onChange: setTicked } : undefined}
         />
-      </div>
+      </ListRegion>
       {chosen.length > 0 && (
         <div className="bulk-bar">
           {t('selected', { count: chosen.length })}

@@ -6,6 +6,7 @@ import { CaseDrawer } from '../case/case-drawer.tsx';
 import { useAddress } from '../frame/use-address.ts';
 import { useCommunity } from '../frame/community-choice.ts';
 import { CaseTable } from './case-table.tsx';
+import { ListRegion } from './list-region.tsx';
 import { useCaseList } from './use-case-list.ts';
 import { USUAL_COLUMNS } from './usual-columns.ts';
 import './work.css';
@@ -45,7 +46,7 @@ export default function WorkPage() {
           ))}
         </div>
       </div>
-      <div className="work-list" role="region" aria-label={t('list')} tabIndex={0}>
+      <ListRegion>
         <CaseTable
           key={queue}
           list={list}
@@ -54,7 +55,7 @@ export default function WorkPage() {
           onOpen={(id) => go({ case: id })}
           empty={t(`empty.${queue}`, { returnObjects: true })}
         />
-      </div>
+      </ListRegion>
       {opened !== null && <CaseDrawer id={opened} onClose={() => go({ case: null })} />}
     </div>
   );
