@@ -2,7 +2,7 @@ import { DISPUTE_REASONS } from '../../cases/codes.ts';
 import type { TrackView } from '../contract/track.ts';
 import { markup, type Html } from '../html.ts';
 import { momentIn, WORDS } from './language.ts';
-import { PAGE_COMMANDS, type Language, type PageCommand } from './words.ts';
+import { PAGE_COMMANDS, type CommandWords, type Language, type PageCommand } from './words.ts';
 
 /** What a form needs beside the case: where it goes, the key under which it counts once, and what was typed before. */
 export interface FormContext {
@@ -14,14 +14,28 @@ export interface FormContext {
 }
 
 /** The longest text a customer types; a page with it must stay small. */
-export const LONGEST_TEXT = 500;
+const LONGEST_TEXT = 500;
+/** What is given back of a text that no browser would have sent, so that the page stays small all the same. */
+const LONGEST_GIVEN_BACK = 2 * LONGEST_TEXT;
 
-const textarea = ({ language, typed }: FormContext, command: PageCommand, needed: boolean): Html | null => {
+/** What stands on a button and its form. Who has asked the supervisor already asks whoever is above, not the supervisor again. */
+const wordsOf = ({ language, view }: FormContext, command: PageCommand): CommandWords =>
+  command === 'escalate' && view.rung > 0
+    ? WORDS[language].escalateFurther
+    : WORDS[language].commands[command];
+
+const textarea = (context: FormContext, command: PageCommand, needed: boolean): Html | null => {
+  const { language, typed } = context;
   const words = WORDS[language];
-  const { text } = words.commands[command];
+  const { text } = wordsOf(context, command);
   if (text === null) return null;
   const id = `${command}-text`;
-  const before = typed['command'] === command ? (typed['text'] ?? '') : '';
+  const before =
+    typed['command'] === command
+      ? Array.from(typed['text'] ?? '')
+          .slice(0, LONGEST_GIVEN_BACK)
+          .join('')
+      : '';
   return markup`<label for="${id}">${text}${needed ? '' : markup` <span class="soft">(${words.labels.optional})</span>`}</label><textarea id="${id}" name="text" rows="3" maxlength="${LONGEST_TEXT}" ${needed ? markup` required` : ''}>${before}</textarea>`;
 };
 
@@ -37,7 +51,7 @@ const rating = (context: FormContext): Html => {
     (score) =>
       markup`<label><input type="radio" name="score" value="${score}" required${context.typed['score'] === String(score) ? markup` checked` : ''}>${words.scores[score]} <span class="soft num">${score}</span></label>`,
   );
-  return markup`<fieldset><legend>${words.commands.confirm.hint}</legend>${options}</fieldset>`;
+  return markup`<fieldset><legend>${words.commands.confirm.button}</legend><p class="soft">${words.commands.confirm.hint}</p>${options}</fieldset>`;
 };
 
 const reasons = ({ language, typed }: FormContext): Html => {
@@ -80,7 +94,7 @@ const withReason = (context: FormContext, command: PageCommand): Html =>
   form(
     context,
     command,
-    markup`${textarea(context, command, true)}${send(WORDS[context.language].commands[command].button)}`,
+    markup`${textarea(context, command, true)}${send(wordsOf(context, command).button)}`,
   );
 
 /** What we ask the customer for stands open; the rest unfolds. */
@@ -91,7 +105,7 @@ const TOLD = new Set(['too-often', 'too-early']);
 
 function actionFor(context: FormContext, command: PageCommand): Html | null {
   const words = WORDS[context.language];
-  const { button, hint } = words.commands[command];
+  const { button, hint } = wordsOf(context, command);
   const offer = context.view.allowedCommands.find((each) => each.command === command);
   if (offer === undefined) return null;
   if (!offer.allowed) {
@@ -100,8 +114,8 @@ function actionFor(context: FormContext, command: PageCommand): Html | null {
     const when =
       offer.againAt === undefined
         ? ''
-        : ` ${words.again(momentIn(context.language, offer.againAt, context.view.now))}`;
-    return markup`<p class="off">${button}: ${why}${when}</p>`;
+        : words.again(momentIn(context.language, offer.againAt, context.view.now));
+    return markup`<p class="off">${words.notNow(button, why)}${when}</p>`;
   }
   const inner = FORMS[command](context);
   if (ASKED.includes(command)) return markup`<div class="act first">${inner}</div>`;

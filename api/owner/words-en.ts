@@ -154,6 +154,13 @@ export const EN: Words = {
       done: 'Withdrawn as you asked.',
     },
   },
+  escalateFurther: {
+    button: 'Ask the next level up',
+    hint: 'Brings in whoever is above, who answers you within a set time.',
+    text: 'What should they know?',
+    done: 'Passed on to the next person above.',
+  },
+  notNow: (button, why) => `${button}: ${why}`,
   scores: { 5: 'Very satisfied', 4: 'Satisfied', 3: 'Fair', 2: 'Not satisfied', 1: 'Not at all' },
   accept: 'Accept the quote',
   refuse: 'Refuse',
@@ -167,7 +174,7 @@ export const EN: Words = {
     'already-open': 'You have raised this already; it is being looked at.',
     'engine-pending': 'It has just been received; please try again in a minute.',
   },
-  again: (when) => `possible again ${when}`,
+  again: (when) => ` Possible again ${when}.`,
   problems: {
     invalid: 'Something is missing; please check and send it again.',
     unavailable: 'Not known to be sent. Please press once more: it will not be done twice.',

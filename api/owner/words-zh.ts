@@ -148,6 +148,13 @@ export const ZH: Words = {
       done: '已按您的要求撤回。',
     },
   },
+  escalateFurther: {
+    button: '请上一级介入',
+    hint: '请比现在更高一级的负责人介入，并在规定时限内答复您。',
+    text: '想说明的情况',
+    done: '已转给上一级负责人。',
+  },
+  notNow: (button, why) => `${button}：${why}`,
   scores: { 5: '很满意', 4: '满意', 3: '一般', 2: '不满意', 1: '很不满意' },
   accept: '同意报价',
   refuse: '不同意',
@@ -161,7 +168,7 @@ export const ZH: Words = {
     'already-open': '已经提出过，正在处理。',
     'engine-pending': '刚刚受理，请一分钟后再试。',
   },
-  again: (when) => `${when}后可再次操作`,
+  again: (when) => `${when} 后可再次操作。`,
   problems: {
     invalid: '有内容没有填好，请检查后再提交。',
     unavailable: '暂时没有提交成功，请再按一次，不会重复。',

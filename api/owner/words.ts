@@ -82,6 +82,10 @@ export interface Words {
     readonly optional: string;
   };
   readonly commands: Record<PageCommand, CommandWords>;
+  /** `escalate` once the case is above the front line. */
+  readonly escalateFurther: CommandWords;
+  /** What cannot be done now, and why. */
+  readonly notNow: (button: string, why: string) => string;
   readonly scores: Record<1 | 2 | 3 | 4 | 5, string>;
   readonly accept: string;
   readonly refuse: string;

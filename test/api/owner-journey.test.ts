@@ -94,12 +94,15 @@ test('a receipt brings the customer to their page; they urge once in half an hou
   expect((await read(tracked.path)).body).toContain('已受理，正在核对');
   const urged = await press(tracked, 'urge');
   expect(urged.body).toContain('已催办，办理人员会看到');
-  expect(urged.body).toMatch(/刚刚催办过，请稍后再试。 (今天|明天) \d\d:\d\d后可再次操作/);
+  expect(urged.body).toMatch(/催办：刚刚催办过，请稍后再试。(今天|明天) \d\d:\d\d 后可再次操作。/);
   expect((await press(tracked, 'urge')).body).toContain('刚刚催办过');
 
   const escalated = await press(tracked, 'escalate', { text: '一直没人联系我' });
   expect(escalated.body).toContain('已转给上一级负责人');
   expect(escalated.body).toContain('客服主管正在跟进');
+  // The supervisor has it already: the next to be asked is whoever is above.
+  expect(escalated.body).toContain('请上一级介入：上一级负责人还在答复时限内。');
+  expect(escalated.body).not.toContain('找主管');
   expect((await press(tracked, 'escalate', { text: '再升级' })).body).toContain('还在答复时限内');
 
   const withdrawn = await press(tracked, 'withdraw', { text: '已自行解决' });

@@ -183,6 +183,15 @@ describe('a form', () => {
     expect([page.statusCode, page.headers['content-type']]).toEqual([422, 'text/html; charset=utf-8']);
   });
 
+  test('gives back no more of an endless text than a small page can hold', async () => {
+    const { id, token } = await opened(repair());
+    await running(id);
+    const page = await submit(token, { command: 'withdraw', key: randomUUID(), text: '"'.repeat(5_300) });
+    expect(page.statusCode).toBe(422);
+    expect(page.body).toContain('&quot;'.repeat(1_000));
+    expect(Buffer.byteLength(page.body)).toBeLessThanOrEqual(40 * 1024);
+  });
+
   test.each([
     ['twice the same field', 'application/x-www-form-urlencoded', 'command=urge&command=urge', 400],
     ['NUL', 'application/x-www-form-urlencoded', 'command=urge&text=%00', 400],

@@ -129,5 +129,6 @@ describe('an answer', () => {
       expect(endOf({ status, code: 'x' })).toMatchObject({ end: 'refused', refused: { status } });
     for (const status of [0, 401, 429, 500, 503])
       expect(endOf({ status, code: 'x' })).toEqual({ end: 'later' });
+    expect(endOf({ status: 403, code: 'password-due' })).toEqual({ end: 'later' });
   });
 });

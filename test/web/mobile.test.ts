@@ -114,8 +114,12 @@ it('an emergency rings on the phone, is acknowledged at the thumb, made safe and
   expect(complaints).toEqual([]);
 });
 
-/** What the phone would do, written down: every vibration, every tone, and the sound being let go. */
+/**
+ * What the phone would do, written down: every vibration, every tone, and the sound being let go. The browser's driver looks into
+ * the page as if somebody had touched it; here only a real touch counts.
+ */
 const LISTEN = `
+  Object.defineProperty(navigator, 'userActivation', { value: { hasBeenActive: false } });
   window.heard = [];
   navigator.vibrate = (pattern) => { window.heard.push(pattern === 0 ? 'still' : 'shake'); return true; };
   window.AudioContext = class {
@@ -380,6 +384,37 @@ it('a session that ended in between is renewed over the page, and what waited go
   await expect.poll(() => given(repair, 'record-progress'), SOON).toEqual(['record-progress']);
   await page.getByText('已备好配件，明天上午到').first().waitFor();
   await page.getByRole('link', { name: /待发送/ }).waitFor({ state: 'detached' });
+});
+
+it('who comes with a password from the administrator chooses another first, and then stands before the orders', async () => {
+  const admin = await personAt(desk, 'admin');
+  const { password: given } = await admin.post<{ password: string }>('/api/staff', {
+    login: 'newtech',
+    name: '马小军',
+    role: 'technician',
+    department: 'engineering',
+    communities: [HEYUAN],
+  });
+  const { page, complaints } = await desk.open(PHONE);
+  await page.getByRole('textbox', { name: '账号' }).fill('newtech');
+  await page.getByLabel('密码').fill(given);
+  await tap(page, '登录');
+  await page.getByRole('heading', { name: '请先设置新密码' }).waitFor();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  const fill = async (current: string, chosen: string, again: string): Promise<void> => {
+    await page.getByLabel('一次性密码').fill(current);
+    await page.getByLabel('新密码', { exact: true }).fill(chosen);
+    await page.getByLabel('再输入一次新密码').fill(again);
+    await tap(page, '保存新密码');
+  };
+  await fill(given, '水管工的好日子一年比一年长', '水管工的好日子一年不如一年');
+  await page.getByText('两次输入的新密码不一致').waitFor();
+  await fill('not what was given', '水管工的好日子一天比一天长', '水管工的好日子一天比一天长');
+  await page.getByText('当前密码不对').waitFor();
+  await fill(given, '水管工的好日子一天比一天长', '水管工的好日子一天比一天长');
+  await page.getByRole('heading', { name: '管家工单' }).waitFor();
+  await page.getByRole('link', { name: '马小军' }).waitFor();
+  expect(complaints).toEqual([]);
 });
 
 it('an order that a colleague took meanwhile is explained, and what was given for it can be discarded', async () => {

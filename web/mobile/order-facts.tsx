@@ -14,7 +14,9 @@ export function OrderFacts({ order }: { order: Order }) {
   const { t } = useTranslation(['mobile', 'codes']);
   const { view, seenAt, madeSafe, notes } = order;
   const skewMs = Date.parse(view.now) - seenAt;
-  const due = [...view.deadlines]
+  // Who is called next is the alarm's affair; there is one such time for each department.
+  const due = view.deadlines
+    .filter(({ clock }) => clock !== 'page')
     .sort((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt))
     .slice(0, DEADLINES_SHOWN);
   return (

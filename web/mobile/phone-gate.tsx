@@ -6,6 +6,7 @@ import { isProblem } from '../api/problem-error.ts';
 import { sessionQuery, type Session } from '../api/session.ts';
 import { onlySeenBy } from './kept.ts';
 import { Problem, Waiting } from './parts.tsx';
+import { PasswordDue } from './password-due.tsx';
 import { keepSession, keptSession, SignedInAs } from './phone-session.ts';
 import { SignIn } from './sign-in.tsx';
 
@@ -49,6 +50,7 @@ export function PhoneGate({ children }: { children: ReactNode }) {
     );
   if (session === null) return <SignIn onSignedIn={renewed} />;
   if (seenBy !== session.id) return <Waiting />;
+  if (session.passwordDue) return <PasswordDue session={session} onChosen={renewed} />;
   return (
     <SignedInAs value={session} key={session.id}>
       {ended && <SignIn onSignedIn={renewed} again login={session.login} />}

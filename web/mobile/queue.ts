@@ -177,9 +177,18 @@ export function bodyToSend(
   return sent;
 }
 
-/** What an answer means for the queue. 401 is none of these: the person signs in again and the same wish goes out. */
+/**
+ * What an answer means for the queue. Who must sign in again, or first choose a password, is not refused: the same wish goes
+ * out afterwards.
+ */
 export function endOf({ status, code, faults }: Refused): End {
   const passing =
-    status === 0 || status === 401 || status === 408 || status === 425 || status === 429 || status >= 500;
+    code === 'password-due' ||
+    status === 0 ||
+    status === 401 ||
+    status === 408 ||
+    status === 425 ||
+    status === 429 ||
+    status >= 500;
   return passing ? { end: 'later' } : { end: 'refused', refused: { status, code, faults } };
 }

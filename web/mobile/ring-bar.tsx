@@ -68,9 +68,13 @@ export function RingBar() {
   const { view } = first.order;
   return (
     <div className="ring" role="status">
-      {pathname !== '/' && (
+      {pathname === '/' ? (
+        <strong>
+          <span aria-hidden>⚠</span> {t('home.alarms')}
+        </strong>
+      ) : (
         <Link to={`/orders/${view.id}`}>
-          <span aria-hidden>⚠ </span>
+          <span aria-hidden>⚠</span>
           {t('alarm.title', { category: t(`codes:category.${view.category}`) })}
         </Link>
       )}
@@ -78,7 +82,7 @@ export function RingBar() {
         <span>{t('alarm.silent')}</span>
       ) : (
         <>
-          {!touched && <span>{t('alarm.tapToHear')}</span>}
+          {!touched && <span className="hint">{t('alarm.tapToHear')}</span>}
           <button
             type="button"
             className="button slim"

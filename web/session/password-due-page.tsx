@@ -22,8 +22,9 @@ export function PasswordDuePage({
   const leave = async (): Promise<void> => {
     try {
       await signOut();
-      client.clear();
+      // The gate watches this one: what it shows changes with it, so it is not taken away like the others.
       client.setQueryData(sessionQuery.queryKey, null);
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
     } catch (error) {
       message.error(words(error));
     }

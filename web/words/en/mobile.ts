@@ -27,7 +27,7 @@ export const mobile: typeof zh = {
     acknowledge: 'Acknowledge, on my way',
     silence: 'Silence',
     silent: 'Silenced',
-    tapToHear: 'Tap the screen to switch on sound and vibration',
+    tapToHear: 'Tap anywhere for sound and vibration',
   },
   order: {
     when: 'Appointment',
@@ -35,7 +35,7 @@ export const mobile: typeof zh = {
     who: 'Reported by',
     nobody: 'Nobody to call',
     call: 'Call {{phone}}',
-    reveal: 'Show the number',
+    reveal: 'Show number',
     revealed: 'Recorded; shown for 10 minutes.',
     revealAway: 'The number cannot be shown without a network.',
     due: 'Deadlines',
@@ -44,7 +44,7 @@ export const mobile: typeof zh = {
     done: 'The work is done; the callback follows.',
     explained: 'Verified, nothing to be done; the customer gets an explanation and a callback.',
     ownerConfirms:
-      'The owner confirms and rates by the link in the text or the code on the work order that the desk prints, or calls the front desk with the number {{number}}.',
+      'The owner rates it by the link in the text or the code on the printed work order, or calls the desk about {{number}}.',
     verifyAsked: 'You are asked to look at it on the spot and to record what you find.',
     consentWaits: 'Your verdict “unfounded” waits for another person’s consent.',
     outside: 'Outside numbers to call',
@@ -85,7 +85,7 @@ export const mobile: typeof zh = {
   form: {
     submit: 'Submit',
     eta: 'When will you be there?',
-    etaMinutes: '{{count}} minutes',
+    etaMinutes: '{{count}} min',
     etaAt: 'or at',
     etaNone: 'Accept without a time',
     etaHint: 'The customer hears this time; arriving keeps the promise.',
