@@ -33,13 +33,13 @@ export function accountColumns({ t, onOpen, onPay }: Wishes): TableColumnsType<A
   return [
     {
       title: t('column.home'),
-      width: 96,
+      width: 88,
       fixed: 'left',
       render: (_, { home }) => <Link to={`/homes/${home.id}`}>{home.room}</Link>,
     },
     {
       title: t('column.outstanding'),
-      width: 104,
+      width: 112,
       align: 'right',
       render: (_, { outstandingFen, creditFen }) => (
         <>
@@ -51,7 +51,7 @@ export function accountColumns({ t, onOpen, onPay }: Wishes): TableColumnsType<A
     ...AGEINGS.map((ageing) => ({
       key: ageing,
       title: t(`dashboard:ageing.${ageing}`),
-      width: 92,
+      width: 96,
       align: 'right' as const,
       render: (_: unknown, { byAge }: AccountLine) => (byAge[ageing] === 0 ? '' : yuan(byAge[ageing])),
     })),

@@ -27,6 +27,10 @@ export const themeOf = (shade: Shade): ThemeConfig => ({
           colorLink: '#2dd4bf',
           colorBgBase: '#171c1f',
           colorBgLayout: '#101416',
+          colorBgContainer: '#171c1f',
+          colorBgElevated: '#1f262a',
+          colorBorder: '#3c474e',
+          colorBorderSecondary: '#2b3338',
           colorTextDescription: '#a0abb3',
           colorTextPlaceholder: '#98a4ad',
         }

@@ -7,7 +7,7 @@ export const fees: typeof zh = {
   empty: 'No home owes anything',
   emptyHint: 'Arrears stand here after an import or the monthly run.',
   more: 'Load more',
-  column: { home: 'Home', outstanding: 'Outstanding', case: 'Fee case', ladder: 'Ladder: reached → next' },
+  column: { home: 'Home', outstanding: 'Owed', case: 'Fee case', ladder: 'Ladder: reached → next' },
   credit: 'credit {{amount}}',
   noCase: 'Not collected yet',
   noLadder: '—',
@@ -27,7 +27,7 @@ export const fees: typeof zh = {
   noPayments: 'Nothing was paid',
   paymentState: { booked: 'Booked', unallocated: 'Unallocated', reversed: 'Reversed' },
   pay: {
-    button: 'Take payment',
+    button: 'Pay in',
     title: 'Payment: {{room}}',
     amount: 'Amount (yuan)',
     method: 'Method',
