@@ -1,6 +1,8 @@
 /** What people wait for in front of the console: first loads, a click until the new state is on the screen, a long queue. */
 import type { Browser, BrowserContext } from 'playwright-core';
 import type { Pool } from 'pg';
+import type { Static } from 'typebox';
+import type { OwnerLinkMade } from '../api/contract/owner-links.ts';
 import { DEMO_PASSWORD } from '../db/demo/logins.ts';
 import { openBrowser } from '../test/support/browser.ts';
 import { kib, ms, percentile, table, timed } from './figures.ts';
@@ -72,14 +74,17 @@ async function clickToState(product: Product, browser: Browser, { town }: Doors)
   for (let click = 0; click < CLICKS; click += 1) {
     const complaint = await town.openAgain('11-dog-without-lead');
     await page.goto(`/cases/${complaint.number}`);
-    await page.getByRole('toolbar').getByRole('button').first().click();
+    await page
+      .getByRole('toolbar', { name: '可以做什么' })
+      .getByRole('button', { name: '受理确认', exact: true })
+      .click();
     const send = page.locator('.case-bar form');
     await send.waitFor();
-    await page.keyboard.press('Tab');
+    await send.getByLabel('谁确认的、怎么说的').fill('何女士：对，就是这样');
     samples.push(
       await timed(async () => {
-        await send.press('Control+Enter');
-        await page.locator('.track', { hasText: '核实' }).first().waitFor();
+        await page.keyboard.press('Control+Enter');
+        await page.locator('li[aria-current=step]', { hasText: '核实' }).waitFor();
       }),
     );
   }
@@ -106,10 +111,23 @@ async function lengthenQueue(database: Pool): Promise<void> {
 }
 
 const LINE = '.case-table .ant-table-row';
-const VISITS: readonly Visit[] = [
-  { who: 'staff: my work', login: 'agent', path: '/?queue=unassigned', shown: LINE },
-  { who: 'technician: my orders', login: 'technician', path: '/m', shown: 'main h1, main h2' },
-];
+const QUEUE: Visit = { who: 'staff: my work', login: 'agent', path: '/?queue=unassigned', shown: LINE };
+
+/** The page behind a link as it is printed for a customer. */
+async function ownersPage({ town }: Doors): Promise<Visit> {
+  const complaint = await town.openAgain('11-dog-without-lead');
+  const agent = await town.as('agent');
+  const { url } = await agent.post<Static<typeof OwnerLinkMade>>(
+    `/api/cases/${complaint.id}/owner-links`,
+    {},
+  );
+  return {
+    who: 'owner: her case',
+    login: null,
+    path: new URL(url).pathname,
+    shown: 'main h1, main h2, main form',
+  };
+}
 
 export const consoleBench: Section = {
   name: 'console',
@@ -117,11 +135,16 @@ export const consoleBench: Section = {
   async measure(product, doors) {
     const browser = await openBrowser();
     try {
+      const visits: Visit[] = [
+        QUEUE,
+        { who: 'technician: my orders', login: 'technician', path: '/m', shown: 'main h1, main h2' },
+        await ownersPage(doors),
+      ];
       const first = [];
-      for (const visit of VISITS) first.push([visit, await firstLoad(product, browser, visit)] as const);
+      for (const visit of visits) first.push([visit, await firstLoad(product, browser, visit)] as const);
       const clicks = await clickToState(product, browser, doors);
       await lengthenQueue(doors.database);
-      const long = await firstLoad(product, browser, VISITS[0] as Visit);
+      const long = await firstLoad(product, browser, QUEUE);
       return [
         table(
           ['first load, empty browser', 'KiB gzip', 'KiB fonts', 'ms until filled'],
