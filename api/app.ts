@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import { loggerOptions } from './logging.ts';
 import { badInput, JSON_BODY_LIMIT } from './plugins/bad-input.ts';
+import { compression } from './plugins/compression.ts';
 import { idempotencyKey } from './plugins/idempotency-key.ts';
 import { notFound } from './plugins/not-found.ts';
 import { openapi } from './plugins/openapi.ts';
@@ -51,6 +52,7 @@ export async function buildApp(room: Room): Promise<FastifyInstance> {
   await app.register(notFound, { config });
   await app.register(badInput);
   await app.register(securityHeaders, { production: config.production });
+  await app.register(compression);
   await app.register(underPressure, {
     maxEventLoopDelay: 3_000,
     pressureHandler: () => {

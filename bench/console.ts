@@ -50,7 +50,7 @@ async function firstLoad(product: Product, browser: Browser, { login, path, show
       if (request.url().includes('/api/events')) return;
       sizes.push(
         request.sizes().then(({ responseBodySize }) => {
-          bytes[request.url().endsWith('.woff2') ? 'fonts' : 'page'] += responseBodySize;
+          bytes[/\.woff2$|\/web-font-/.test(request.url()) ? 'fonts' : 'page'] += responseBodySize;
         }),
       );
     });

@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { PhoneApp } from './mobile/phone-app.tsx';
 import { loadQueue } from './mobile/queue-store.ts';
+import { fetchWebFont } from './ui/web-font.ts';
 import { startWords } from './words/i18n.ts';
 import { phoneWords } from './words/phone-words.ts';
 
@@ -16,3 +17,4 @@ createRoot(root).render(
     <PhoneApp />
   </StrictMode>,
 );
+fetchWebFont();

@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ConsoleApp } from './app/app.tsx';
+import { fetchWebFont } from './ui/web-font.ts';
 import { startWords } from './words/i18n.ts';
 import { staffWords } from './words/staff-words.ts';
 
@@ -12,3 +13,4 @@ createRoot(root).render(
     <ConsoleApp />
   </StrictMode>,
 );
+fetchWebFont();

@@ -105,3 +105,9 @@ export async function openConsole(wish: Parameters<typeof openHouse>[0] = {}): P
     },
   };
 }
+
+/** The page's fonts come behind its first screen, glyph by glyph: waits until those that it shows are there. */
+export async function fontsThere(page: Page): Promise<void> {
+  await page.waitForFunction('document.fonts.size > 0');
+  await page.evaluate('document.fonts.ready.then(() => true)');
+}

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { complaint, feeCollection, repair } from '../api/desk.ts';
 import { accessibilityFaults } from '../support/axe.ts';
-import { openConsole, type ConsoleUnderTest } from '../support/console.ts';
+import { fontsThere, openConsole, type ConsoleUnderTest } from '../support/console.ts';
 import { bar, begin, beginFromMenu, form, inStage, story } from './case-window.ts';
 import { sitDown, type Desk, type DeskCase } from './desk-cases.ts';
 
@@ -341,7 +341,7 @@ it('the whole case is seen at a glance', async () => {
   const { page } = await desk.signIn('supervisor', { path: `/cases/${opened.number}` });
   await page.getByRole('region', { name: '时限' }).getByText('升级答复').click();
   await story(page).getByText('客户要求主管处理').waitFor();
-  await page.evaluate('document.fonts.ready');
+  await fontsThere(page);
   expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
   if (PICTURE === undefined) return;
   mkdirSync('docs/images', { recursive: true });

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { accessibilityFaults } from '../support/axe.ts';
-import { openConsole, type ConsoleUnderTest } from '../support/console.ts';
+import { fontsThere, openConsole, type ConsoleUnderTest } from '../support/console.ts';
 import { demoFilledAt } from '../support/demo-cases.ts';
 
 /** With GUANJIA_PICTURES=1 the README's picture is taken anew. */
@@ -29,7 +29,7 @@ it('the first screen is full of work, sorted by what is due next, the late and t
   if (PICTURE === undefined) return;
   // Glyphs come with the fonts that the page finds it needs, one round after the other.
   await page.waitForLoadState('networkidle');
-  await page.evaluate('document.fonts.ready');
+  await fontsThere(page);
   mkdirSync('docs/images', { recursive: true });
   await page.screenshot({ path: PICTURE });
 });

@@ -10,7 +10,7 @@ import type { CaseView } from '../../api/contract/case-view.ts';
 import type { TimelineEntry } from '../../api/contract/timeline.ts';
 import { photo } from '../api/uploads.ts';
 import { accessibilityFaults } from '../support/axe.ts';
-import { openConsole, type ConsoleUnderTest, type SeatedPage } from '../support/console.ts';
+import { fontsThere, openConsole, type ConsoleUnderTest, type SeatedPage } from '../support/console.ts';
 import { personAt, type PersonAtTheApi } from '../support/person-at-the-api.ts';
 import { HEYUAN, homeIdOf } from '../support/people.ts';
 
@@ -482,7 +482,7 @@ async function takePicture(): Promise<void> {
   });
   const { page } = await desk.signIn('technician', { ...PHONE, deviceScaleFactor: 2 });
   await page.getByRole('heading', { name: /紧急：爆管/ }).waitFor();
-  await page.evaluate('document.fonts.ready.then(() => true)');
+  await fontsThere(page);
   await page.screenshot({
     path: fileURLToPath(new URL('../../docs/images/console-phone.png', import.meta.url)),
   });
