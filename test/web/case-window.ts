@@ -10,6 +10,8 @@ export const isOffered = (page: Page, command: string): Promise<void> =>
 /** A command that is one menu further. */
 export const beginFromMenu = async (page: Page, command: string): Promise<void> => {
   await bar(page).getByRole('button', { name: '更多操作' }).click();
+  // While it opens it moves under the hand.
+  await page.locator('.ant-dropdown:not([class*="-enter"]):not([class*="-appear"])').last().waitFor();
   await page.getByRole('menuitem', { name: command, exact: true }).click();
 };
 export const form = (page: Page, command: string): Locator =>

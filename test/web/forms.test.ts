@@ -26,6 +26,8 @@ async function seatOf(login: string, { number }: DeskCase) {
   const seat = seats.get(login) ?? (await desk.signIn(login));
   seats.set(login, seat);
   await seat.page.goto(`/cases/${number}`);
+  // The bar stands still once everything around the case is there.
+  await seat.page.waitForLoadState('networkidle');
   return seat.page;
 }
 
