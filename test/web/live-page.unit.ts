@@ -75,3 +75,16 @@ it('a reset makes everything be read again, in every tab of the browser', async 
   expect(leader.stale()).toEqual(everything);
   await vi.waitFor(() => expect(other.stale()).toEqual(everything), { timeout: 10_000 });
 });
+
+it('what happened before the stream opened is read again once, in every tab of the browser', async () => {
+  const [leading, following] = [openTab(), openTab()];
+  Stream.all[0]?.dispatchEvent(new Event('open'));
+  for (const { stale, states } of [leading, following])
+    await vi.waitFor(
+      () => {
+        expect(stale()).toHaveLength(KEYS.length);
+        expect(states).toEqual(['stream']);
+      },
+      { timeout: 10_000 },
+    );
+});

@@ -50,7 +50,8 @@ export function listenLive(client: QueryClient, tell: (state: LiveState) => void
       return;
     }
     if ('reset' in heard) {
-      void client.invalidateQueries({ refetchType: 'active' });
+      // What is being read already is not begun anew: a first screen would be filled later for it.
+      void client.invalidateQueries({ refetchType: 'active' }, { cancelRefetch: false });
       return;
     }
     tell(heard.state);
@@ -71,8 +72,8 @@ export function listenLive(client: QueryClient, tell: (state: LiveState) => void
       let wasDown = false;
       stream.addEventListener('open', () => {
         spread({ state: 'stream' });
-        // What happened while it was down beyond what the stream repeats.
-        if (wasDown) void client.invalidateQueries({ refetchType: 'active' });
+        // What happened before it opened, or while it was down beyond what the stream repeats, in whichever tab.
+        spread({ reset: true });
         wasDown = false;
       });
       stream.addEventListener('error', () => {
