@@ -9,6 +9,7 @@ import type {
   StaffIn,
 } from '../../api/contract/administration.ts';
 import type { PolicyView } from '../../api/contract/policy.ts';
+import type { Policy } from '../../cases/policy.ts';
 import { call, newKey } from '../api/call.ts';
 
 export type OneTimePassword = Static<typeof NewPassword>;
@@ -41,3 +42,7 @@ export const policyQuery = (community: string) =>
   });
 export const publishPolicy = (draft: string): Promise<unknown> =>
   call(`/api/policies/${draft}/publish`, { method: 'POST', body: {}, key: newKey() });
+export const proposePolicy = (community: string, numbers: Policy): Promise<unknown> =>
+  call('/api/policies', { method: 'POST', body: { community, numbers }, key: newKey() });
+export const withdrawPolicy = (draft: string): Promise<unknown> =>
+  call(`/api/policies/${draft}/withdraw`, { method: 'POST', body: {}, key: newKey() });

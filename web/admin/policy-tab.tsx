@@ -1,95 +1,98 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { KINDS, PRIORITIES, type Kind, type Priority } from '../../cases/codes.ts';
-import type { ClockTargets, Policy } from '../../cases/policy.ts';
+import type { PolicyView } from '../../api/contract/policy.ts';
+import type { Policy } from '../../cases/policy.ts';
 import { communitiesQuery, useCommunity } from '../frame/community-choice.ts';
-import { useSession } from '../session/session-gate.tsx';
-import { Button, Skeleton, Table } from '../ui/antd.ts';
+import { useMay, useSession } from '../session/session-gate.tsx';
+import { App, Button, Popconfirm, Skeleton, Space } from '../ui/antd.ts';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { exactTime } from '../ui/time-words.ts';
-import { policyQuery, publishPolicy } from './administration.ts';
-import { targetWords } from './target-words.ts';
-
-const CLOCKS = [
-  'acknowledge',
-  'verify',
-  'accept',
-  'makeSafe',
-  'resolve',
-  'callbackAfter',
-  'updateGap',
-] as const;
+import { policyQuery, publishPolicy, withdrawPolicy } from './administration.ts';
+import { PolicyChanges } from './policy-changes.tsx';
+import { PolicyEditor } from './policy-editor.tsx';
+import { policyChanges } from './policy-fields.ts';
+import { TargetsTable } from './targets-table.tsx';
 
 /** The published numbers of a community, and what somebody proposes to change; another person publishes. */
 export function PolicyTab() {
   const { t } = useTranslation(['admin', 'codes']);
-  const client = useQueryClient();
-  const { role } = useSession();
+  const mayPropose = useMay('propose-policy');
   const { data: communities = [] } = useQuery(communitiesQuery);
   const chosen = useCommunity() ?? communities[0]?.id;
+  const [editing, setEditing] = useState<string>();
   const { data, error, refetch } = useQuery({ ...policyQuery(chosen ?? ''), enabled: chosen !== undefined });
-  const publish = useMutation({
-    mutationFn: publishPolicy,
-    onSuccess: () => void client.invalidateQueries({ queryKey: ['policy'] }),
-  });
   if (error !== null) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
   const current = data?.versions.find(({ version }) => version === data.current);
   if (data === undefined || current === undefined) return <Skeleton active />;
+  const edits = `${data.community} ${data.current}`;
   return (
     <>
-      <p>
-        {communities.find(({ id }) => id === chosen)?.name} · <b>{data.current}</b>{' '}
-        <span className="quiet">{t('policy.since', { at: exactTime(current.publishedAt) })}</span>
+      <p className="calendar-row">
+        <span>
+          {communities.find(({ id }) => id === chosen)?.name} · <b>{data.current}</b>{' '}
+          <span className="quiet">{t('policy.since', { at: exactTime(current.publishedAt) })}</span>
+        </span>
+        {mayPropose && editing !== edits && (
+          <Button size="small" onClick={() => setEditing(edits)}>
+            {t('policy.edit')}
+          </Button>
+        )}
       </p>
-      {publish.error !== null && <ProblemNotice error={publish.error} />}
-      {data.drafts
-        .filter(({ state }) => state === 'proposed')
-        .map(({ id, version, proposedBy }) => (
-          <p key={id} className="policy-draft">
-            {t('policy.draft', { version, name: proposedBy.name ?? proposedBy.id })}{' '}
-            {role === 'manager' && (
-              <Button size="small" loading={publish.isPending} onClick={() => publish.mutate(id)}>
-                {t('policy.publish')}
-              </Button>
-            )}
-          </p>
-        ))}
-      <Targets numbers={current.numbers} />
+      <PolicyDrafts view={data} current={current.numbers} />
+      {editing === edits ? (
+        <PolicyEditor
+          key={edits}
+          view={data}
+          before={current.numbers}
+          onClose={() => setEditing(undefined)}
+        />
+      ) : (
+        <TargetsTable numbers={current.numbers} />
+      )}
     </>
   );
 }
 
-interface TargetLine {
-  kind: Kind;
-  priority: Priority;
-  clocks: ClockTargets;
-}
-
-function Targets({ numbers }: { numbers: Policy }) {
-  const { t } = useTranslation(['admin', 'codes']);
-  const lines: TargetLine[] = KINDS.flatMap((kind) =>
-    PRIORITIES.map((priority) => ({ kind, priority, clocks: numbers.targets[kind][priority] })),
-  );
+/** What is proposed, old beside new. */
+function PolicyDrafts({ view, current }: { view: PolicyView; current: Policy }) {
+  const { t } = useTranslation('admin');
+  const client = useQueryClient();
+  const { message } = App.useApp();
+  const { id: me, role } = useSession();
+  const again = (): void => void client.invalidateQueries({ queryKey: ['policy'] });
+  const publish = useMutation({
+    mutationFn: publishPolicy,
+    onSuccess: () => void message.success(t('policy.published')),
+    onSettled: again,
+  });
+  const withdraw = useMutation({ mutationFn: withdrawPolicy, onSettled: again });
   return (
-    <Table<TargetLine>
-      size="small"
-      rowKey={({ kind, priority }) => `${kind}-${priority}`}
-      dataSource={lines}
-      pagination={false}
-      scroll={{ x: 900 }}
-      columns={[
-        {
-          title: t('policy.what'),
-          fixed: 'left',
-          width: 130,
-          render: (_, { kind, priority }) => `${t(`codes:kind.${kind}`)} ${priority}`,
-        },
-        ...CLOCKS.map((clock) => ({
-          key: clock,
-          title: t(`policy.clock.${clock}`),
-          render: (_: unknown, { clocks }: TargetLine) => targetWords(clocks[clock], t),
-        })),
-      ]}
-    />
+    <>
+      {publish.error !== null && <ProblemNotice error={publish.error} />}
+      {withdraw.error !== null && <ProblemNotice error={withdraw.error} />}
+      {view.drafts
+        .filter(({ state }) => state === 'proposed')
+        .map(({ id, version, proposedBy, numbers }) => (
+          <section key={id} className="policy-draft" aria-label={version}>
+            <p>{t('policy.draft', { version, name: proposedBy.name ?? proposedBy.id })}</p>
+            <PolicyChanges changes={policyChanges(current, numbers)} />
+            <Space>
+              {role === 'manager' && proposedBy.id !== me && (
+                <Popconfirm title={t('policy.effect')} onConfirm={() => publish.mutate(id)}>
+                  <Button size="small" type="primary" loading={publish.isPending}>
+                    {t('policy.publish')}
+                  </Button>
+                </Popconfirm>
+              )}
+              {(proposedBy.id === me || role === 'manager') && (
+                <Button size="small" loading={withdraw.isPending} onClick={() => withdraw.mutate(id)}>
+                  {t('policy.withdraw')}
+                </Button>
+              )}
+            </Space>
+          </section>
+        ))}
+    </>
   );
 }

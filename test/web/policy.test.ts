@@ -1,0 +1,89 @@
+/** The numbers of a community: changed in the form by one person, read old beside new and published by another. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { HEYUAN } from '../api/desk.ts';
+import { accessibilityFaults } from '../support/axe.ts';
+import { openConsole, type ConsoleUnderTest } from '../support/console.ts';
+import { sitDown } from './desk-cases.ts';
+
+let desk: ConsoleUnderTest;
+beforeAll(async () => {
+  desk = await openConsole();
+});
+afterAll(async () => {
+  await desk?.close();
+});
+
+interface Seen {
+  current: string;
+  versions: {
+    version: string;
+    numbers: { urgeGapMinutes: number; targets: Record<string, Record<string, { resolve: object }>> };
+  }[];
+}
+
+it('a supervisor proposes other numbers, and the manager publishes them after reading what changes', async () => {
+  const supervisor = await desk.signIn('supervisor', { path: '/admin?tab=policy' });
+  const { page } = supervisor;
+  await page.getByRole('button', { name: '提议修改' }).click();
+  expect(await page.getByRole('button', { name: '提交审批' }).isEnabled()).toBe(false);
+  const urge = page.getByRole('spinbutton', { name: '催单间隔' });
+  await urge.fill('20');
+  await urge.press('Tab');
+  await page.getByText('原为 30 分钟').waitFor();
+
+  const warnings = page.getByRole('textbox', { name: '预警点（时限的 %）' });
+  await warnings.fill('75 50');
+  await page.getByText('预警点须递增且小于 100').waitFor();
+  expect(await page.getByRole('button', { name: '提交审批' }).isEnabled()).toBe(false);
+  await warnings.fill('五十');
+  await page.getByText('看不懂：数字用空格隔开').waitFor();
+  await warnings.fill('50 75 90');
+  expect(await accessibilityFaults(page)).toEqual([]);
+
+  const row = page.getByRole('row', { name: /报修 P3/ });
+  await row.getByRole('button', { name: '18 工作小时 (2 个工作日)' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('spinbutton').fill('16');
+  await dialog.getByRole('spinbutton').press('Tab');
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await dialog.getByRole('button', { name: '确定' }).click();
+  const changes = page.getByRole('complementary', { name: '改动' });
+  await changes.getByText(/报修 P3 处理完成/).waitFor();
+  expect(await changes.innerText()).toMatch(/18 工作小时 \(2 个工作日\)\s+→\s+16 工作小时/);
+  await changes.getByRole('button', { name: '提交审批' }).click();
+  await page.getByText('已提交，须由另一位项目经理发布').waitFor();
+  expect(supervisor.complaints).toEqual([]);
+
+  const manager = await desk.signIn('manager', { path: '/admin?tab=policy' });
+  const draft = manager.page.getByRole('region', { name: 'standard-2026.2' });
+  expect(await draft.innerText()).toMatch(/催单间隔：\s*30 分钟\s+→\s+20 分钟/);
+  expect(await accessibilityFaults(manager.page)).toEqual([]);
+  await draft.getByRole('button', { name: '发布' }).click();
+  await manager.page
+    .getByRole('tooltip')
+    .getByRole('button', { name: /确\s?定/ })
+    .click();
+  await manager.page.getByText('已发布，新受理的案件按此计时').waitFor();
+  const seen = await (await sitDown(desk.address, 'manager')).get<Seen>(`/api/policies?community=${HEYUAN}`);
+  expect(seen.current).toBe('standard-2026.2');
+  expect(seen.versions[0]?.numbers).toMatchObject({
+    urgeGapMinutes: 20,
+    targets: { repair: { P3: { resolve: { minutes: 960, runs: 'working' } } } },
+  });
+  expect(manager.complaints).toEqual([]);
+});
+
+it('a version whose name is taken is told at its field, and what was changed stays', async () => {
+  const { page, complaints } = await desk.signIn('manager', { path: '/admin?tab=policy', language: 'en' });
+  await page.getByRole('button', { name: 'Propose a change' }).click();
+  const days = page.getByRole('spinbutton', { name: 'Past due: Visit' });
+  await days.fill('33');
+  await days.press('Tab');
+  const changes = page.getByRole('complementary', { name: 'Changes' });
+  await changes.getByRole('textbox').first().fill('standard-2026');
+  await changes.getByRole('button', { name: 'Propose' }).click();
+  await changes.getByText('A version of that name exists').waitFor();
+  expect(await days.inputValue()).toBe('33');
+  expect(await accessibilityFaults(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+});
