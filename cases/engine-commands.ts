@@ -69,7 +69,8 @@ export interface EngineCommandBodies {
   /** With `shift-end`: when the person is next at work, in the case's time; null where no shift is in sight. */
   'assignee-unavailable': {
     staff: string;
-    because: 'shift-end' | 'leave' | 'disabled';
+    /** `moved`: has another role, or works in other communities. */
+    because: 'shift-end' | 'leave' | 'disabled' | 'moved';
     backAt?: Instant | null;
   };
   'calendar-changed': { calendar: WorkingCalendar };

@@ -58,11 +58,12 @@ function tokenOf(request: FastifyRequest, production: boolean): string | undefin
 }
 
 /** Managers and auditors see the whole organisation (quality.md §2); everybody else the communities they belong to. */
-const ORGANISATION_WIDE = new Set(['manager', 'auditor', 'admin']);
+const ORGANISATION_WIDE = new Set<string>(['manager', 'auditor', 'admin']);
+export const isOrganisationWide = (role: string): boolean => ORGANISATION_WIDE.has(role);
 
 /** A member as the rules ask for one. */
 export async function actorOf(db: Db, member: StaffMember): Promise<Actor> {
-  const wide = ORGANISATION_WIDE.has(member.role);
+  const wide = isOrganisationWide(member.role);
   return {
     id: member.id,
     roles: [member.role],

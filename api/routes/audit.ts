@@ -7,6 +7,7 @@ import { findCase } from '../../db/queries/find-case.ts';
 import { findStaff } from '../../db/queries/staff.ts';
 import { AuditPage, AuditQuery, type AuditEntryView } from '../contract/audit.ts';
 import { pageAt } from '../page-at.ts';
+import { isOrganisationWide } from '../plugins/sessions.ts';
 import { signedIn } from '../plugins/permissions.ts';
 import { Problem, type Fault } from '../problem.ts';
 import type { Room } from '../room.ts';
@@ -39,10 +40,12 @@ export function auditRoutes(app: FastifyInstance, { db }: Room): void {
       throw new Problem('not-found');
     return found.id;
   };
-  const personIdOf = async (given: string, { communities }: Actor): Promise<string> => {
+  /** Managers, auditors and administrators need belong to no community: whoever sees the whole organisation sees them. */
+  const personIdOf = async (given: string, { roles, communities }: Actor): Promise<string> => {
     const member = await findStaff(db, given);
-    if (member === undefined || !member.communities.some((id) => communities.includes(id)))
-      throw new Problem('not-found');
+    const isInScope = member?.communities.some((id) => communities.includes(id)) === true;
+    const isOfAll = member !== undefined && isOrganisationWide(member.role) && roles.some(isOrganisationWide);
+    if (member === undefined || !(isInScope || isOfAll)) throw new Problem('not-found');
     return member.id;
   };
 

@@ -98,7 +98,12 @@ export function sessionRoutes(app: FastifyInstance, { db, clock, config }: Room)
         throw invalidField('/current', 'wrong');
       }
       if (password === current) throw invalidField('/password', 'same');
-      await choosePassword(db, { id: member.id, passwordHash: await hashPassword(password), token });
+      await choosePassword(db, {
+        id: member.id,
+        passwordHash: await hashPassword(password),
+        token,
+        at: clock(),
+      });
       return sessionViewOf({ ...member, passwordOnce: false }, actor.communities);
     },
   );

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Department, StaffRole } from '../../cases/codes.ts';
+import { isOutside, type Department, type StaffRole } from '../../cases/codes.ts';
 import { Id } from '../../cases/fields.ts';
 import { hashPassword } from '../../db/passwords.ts';
 import { disableStaff } from '../../db/queries/away-people.ts';
+import { listCommunities } from '../../db/queries/communities.ts';
 import {
   changeStaff,
   createStaff,
@@ -12,6 +13,7 @@ import {
   LoginTaken,
   resetPassword,
 } from '../../db/queries/staff-accounts.ts';
+import { NoAdminLeft } from '../../db/queries/last-admin.ts';
 import type { StaffMember } from '../../db/queries/staff.ts';
 import { NewPassword, StaffAccount, StaffChange, StaffIn } from '../contract/administration.ts';
 import { Body, ItemsOf } from '../contract/fields.ts';
@@ -55,6 +57,9 @@ function departmentFor(role: StaffRole, department: Department | null | undefine
       throw invalidField('/department', 'not-of-this-role');
     return null;
   }
+  // Vendor and developer do not sign in: an agent acts in their name.
+  if (department !== null && department !== undefined && isOutside(department))
+    throw invalidField('/department', 'not-of-this-role');
   if (department !== null && department !== undefined) return department;
   if (role === 'technician') throw invalidField('/department', 'required');
   return 'customer-service';
@@ -68,6 +73,11 @@ function communitiesFor(role: StaffRole, given: readonly string[], known: readon
   if (role === 'committee' && communities.length !== 1) throw invalidField('/communities', 'exactly-one');
   return communities;
 }
+
+/** The last administrator stays one: nobody else could make another. */
+const refuseTheLast = (error: unknown): never => {
+  throw error instanceof NoAdminLeft ? refused('needs-second-person') : error;
+};
 
 /** Accounts of staff and committee members, by an administrator; nobody changes their own. */
 export function staffAccountRoutes(app: FastifyInstance, { db, clock, config }: Room): void {
@@ -84,6 +94,12 @@ export function staffAccountRoutes(app: FastifyInstance, { db, clock, config }: 
     const found = await account(idOf(request));
     if (found.id === signedIn(request).actor.id) throw refused('needs-second-person');
     return found;
+  };
+  /** @throws Problem for a committee member of a community without a committee. */
+  const demandCommittee = async (role: StaffRole, communities: readonly string[]): Promise<void> => {
+    if (role !== 'committee') return;
+    const [community] = await listCommunities(db, communities);
+    if (community?.hasCommittee !== true) throw invalidField('/communities/0', 'no-committee');
   };
   const by = (request: FastifyRequest) => ({ by: signedIn(request).actor.id, at: clock() });
 
@@ -116,6 +132,7 @@ export function staffAccountRoutes(app: FastifyInstance, { db, clock, config }: 
       const { login, name, role, phone, ...wish } = request.body as StaffIn;
       const department = departmentFor(role, wish.department);
       const communities = communitiesFor(role, wish.communities, actor.communities);
+      await demandCommittee(role, communities);
       return onceIfKeyed(db, request, reply, actor.id, async () => {
         const password = newPassword();
         const member = { login, name: name.trim(), role, department, communities, phone };
@@ -148,6 +165,12 @@ export function staffAccountRoutes(app: FastifyInstance, { db, clock, config }: 
     async (request) => {
       const before = await othersAccount(request);
       const { name, role = before.role, department, communities } = request.body as StaffChange;
+      const wanted = communitiesFor(
+        role,
+        communities ?? before.communities,
+        signedIn(request).actor.communities,
+      );
+      await demandCommittee(role, wanted);
       const kept = WITHOUT_DEPARTMENT.includes(role) ? undefined : before.department;
       const changed = await changeStaff(
         db,
@@ -156,14 +179,10 @@ export function staffAccountRoutes(app: FastifyInstance, { db, clock, config }: 
           name: name?.trim() ?? before.name,
           role,
           department: departmentFor(role, department === undefined ? kept : department),
-          communities: communitiesFor(
-            role,
-            communities ?? before.communities,
-            signedIn(request).actor.communities,
-          ),
+          communities: wanted,
         },
         by(request),
-      );
+      ).catch(refuseTheLast);
       if (!changed) throw new Problem('not-found');
       return viewOf(await account(before.id));
     },
@@ -181,10 +200,12 @@ export function staffAccountRoutes(app: FastifyInstance, { db, clock, config }: 
         response: { 200: StaffAccount },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { id } = await othersAccount(request);
-      await disableStaff(db, { staffId: id, ...by(request) });
-      return viewOf(await account(id));
+      return onceIfKeyed(db, request, reply, signedIn(request).actor.id, async () => {
+        await disableStaff(db, { staffId: id, ...by(request) }).catch(refuseTheLast);
+        return { status: 200, body: viewOf(await account(id)) };
+      });
     },
   );
 

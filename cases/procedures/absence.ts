@@ -37,7 +37,7 @@ const leavesTheHand = (state: CaseState, { staff, because, backAt }: Unavailable
     ? worksOn(state, staff) && cannotWait(state, backAt ?? null)
     : state.assignee === staff || state.verifier === staff;
 
-/** Leave or a disabled account moves everything; work that was begun goes back to the pool of its department. */
+/** Leave, a disabled account or work elsewhere moves everything; work that was begun goes back to the pool of its department. */
 export const ABSENCE: EngineHandlers = {
   'assignee-unavailable': (step, body) => {
     const { assignee, stage, department } = step.state;

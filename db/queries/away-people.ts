@@ -6,6 +6,7 @@ import { inTransaction } from '../client.ts';
 import { newId } from '../schema/columns.ts';
 import type { LeaveReason } from '../../cases/list-codes.ts';
 import { signalCases } from './engine-requests.ts';
+import { demandAnotherAdmin } from './last-admin.ts';
 import { appendOfficeAct } from './office-acts.ts';
 
 /** What open cases the person has in hand or verifies. Indexes cases_open_by_assignee, cases_open_by_verifier. */
@@ -19,7 +20,7 @@ const tell = (
     because,
     cases,
     at,
-  }: { staffId: string; because: 'leave' | 'disabled'; cases: SQL; at: Instant },
+  }: { staffId: string; because: 'leave' | 'disabled' | 'moved'; cases: SQL; at: Instant },
 ): Promise<number> =>
   signalCases(tx, {
     name: 'assignee-unavailable',
@@ -29,15 +30,30 @@ const tell = (
   });
 
 /**
+ * Tells the open cases in the hands of somebody who may no longer work on them: those outside `communities`. Part of the
+ * change that takes them away; answers how many are told.
+ */
+export const tellMoved = (
+  tx: Querier,
+  { staffId, communities, at }: { staffId: string; communities: readonly string[]; at: Instant },
+): Promise<number> => {
+  const elsewhere = sql`c.community_id <> all(${sql.param([...communities])}::uuid[])`;
+  const cases = sql`(${inTheHandsOf(sql`${staffId}::uuid`)}) and ${elsewhere}`;
+  return tell(tx, { staffId, because: 'moved', cases, at });
+};
+
+/**
  * Disables an account: its sessions end, and every case the person has in hand, verifies or would get back when reopened is
  * told in the same transaction (domain.md §3.6), which also notes the act of whoever did it. Answers how many cases are told; null when there is no such account. A
  * second time changes nothing. Index cases_closed_by_assignee.
+ * @throws NoAdminLeft
  */
 export const disableStaff = (
   db: Db,
   { staffId, by, at }: { staffId: string; by?: string; at: Instant },
 ): Promise<{ cases: number } | null> =>
   inTransaction(db, async (tx) => {
+    await demandAnotherAdmin(tx, staffId);
     const { rows } = await tx.$client.query<{ disabled: boolean }>(
       'select disabled_at is not null as disabled from staff where id = $1 for update',
       [staffId],

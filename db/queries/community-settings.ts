@@ -115,7 +115,10 @@ export const changeCommunity = (
   { by, at }: By,
 ): Promise<boolean> =>
   inTransaction(db, async (tx) => {
-    const { rowCount } = await tx.$client.query(
+    const { rows } = await tx.$client.query<CommunitySettings>(`${SETTINGS} where id = $1 for update`, [id]);
+    const [before] = rows;
+    if (before === undefined) return false;
+    await tx.$client.query(
       `update communities set name = coalesce($2, name), has_committee = coalesce($3, has_committee),
          survey_phone = coalesce($4, survey_phone), callback_share_percent = coalesce($5, callback_share_percent),
          labour_waiver = coalesce($6, labour_waiver) where id = $1`,
@@ -128,14 +131,17 @@ export const changeCommunity = (
         change.labourWaiver ?? null,
       ],
     );
-    if (rowCount !== 1) return false;
+    const changed = Object.keys(change) as (keyof CommunityChange)[];
     await appendOfficeAct(tx, {
       actorId: by,
       action: 'community-changed',
       subject: id,
       communityId: id,
       at,
-      content: { ...change },
+      content: {
+        before: Object.fromEntries(changed.map((field) => [field, before[field]])),
+        after: { ...change },
+      },
     });
     return true;
   });
@@ -163,6 +169,7 @@ export const setEmergencyNumbers = (
   { by, at }: By,
 ): Promise<void> =>
   inTransaction(db, async (tx) => {
+    const before = await listEmergencyNumbers(tx, community);
     await tx.$client.query('delete from emergency_numbers where community_id = $1', [community]);
     await tx.$client.query(
       `insert into emergency_numbers (community_id, category, position, name, phone)
@@ -176,6 +183,6 @@ export const setEmergencyNumbers = (
       subject: community,
       communityId: community,
       at,
-      content: { emergencyNumbers: numbers.length },
+      content: { before: { emergencyNumbers: before }, after: { emergencyNumbers: [...numbers] } },
     });
   });

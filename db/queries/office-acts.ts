@@ -10,6 +10,7 @@ export const OFFICE_ACTIONS = [
   'staff-changed',
   'staff-disabled',
   'password-reset',
+  'password-chosen',
   'leave-recorded',
   'leave-ended',
   'community-created',
@@ -22,7 +23,7 @@ export const OFFICE_ACTIONS = [
   'policy-withdrawn',
 ] as const;
 
-/** An act of the office. Ids and codes only: no name, no number, no secret. */
+/** An act of the office: ids, codes and settings of communities. No person's name or number, no secret. */
 export interface OfficeAct {
   readonly actorId: string;
   readonly action: (typeof OFFICE_ACTIONS)[number];

@@ -5,6 +5,8 @@ import type { Db, Querier } from '../client.ts';
 import { inTransaction } from '../client.ts';
 import type { MasterKeys } from '../crypto.ts';
 import { newId } from '../schema/columns.ts';
+import { tellMoved } from './away-people.ts';
+import { demandAnotherAdmin } from './last-admin.ts';
 import { appendOfficeAct } from './office-acts.ts';
 import { createPerson } from './persons.ts';
 import { endOtherSessions } from './sessions.ts';
@@ -14,6 +16,9 @@ const ACCOUNT = `select s.id, s.login, s.name, s.role, s.department, s.disabled_
     s.password_once as "passwordOnce",
     array(select community_id::text from staff_communities where staff_id = s.id order by 1) as communities
   from staff s`;
+
+/** Whose role takes cases in hand within communities; a manager does so everywhere. */
+const WORK_ON_CASES: readonly StaffRole[] = ['agent', 'technician', 'supervisor'];
 
 /** More accounts than one organisation's page shows at once. */
 const MOST = 2_000;
@@ -101,8 +106,9 @@ export const createStaff = (
   });
 
 /**
- * Changes an account; another role ends its sessions, so that nobody goes on with rights that are gone. False when there is no
- * such account.
+ * Changes an account; another role ends its sessions, so that nobody goes on with rights that are gone, and open cases that the
+ * person may no longer work on are told. False when there is no such account.
+ * @throws NoAdminLeft
  */
 export const changeStaff = (
   db: Db,
@@ -116,12 +122,21 @@ export const changeStaff = (
   { by, at }: By,
 ): Promise<boolean> =>
   inTransaction(db, async (tx) => {
-    const { rows } = await tx.$client.query<{ role: StaffRole; department: Department | null }>(
-      'select role, department from staff where id = $1 for update',
+    if (change.role !== 'admin') await demandAnotherAdmin(tx, id);
+    const { rows } = await tx.$client.query<{
+      name: string;
+      role: StaffRole;
+      department: Department | null;
+      communities: string[];
+    }>(
+      `select name, role, department,
+         array(select community_id::text from staff_communities where staff_id = id order by 1) as communities
+       from staff where id = $1 for update`,
       [id],
     );
-    const [before] = rows;
-    if (before === undefined) return false;
+    const [found] = rows;
+    if (found === undefined) return false;
+    const { name, ...before } = found;
     await tx.$client.query('update staff set name = $2, role = $3, department = $4 where id = $1', [
       id,
       change.name,
@@ -129,6 +144,12 @@ export const changeStaff = (
       change.department,
     ]);
     await setCommunities(tx, id, change.communities);
+    if (change.role !== 'manager')
+      await tellMoved(tx, {
+        staffId: id,
+        communities: WORK_ON_CASES.includes(change.role) ? change.communities : [],
+        at,
+      });
     if (before.role !== change.role) await tx.$client.query('delete from sessions where staff_id = $1', [id]);
     await appendOfficeAct(tx, {
       actorId: by,
@@ -137,8 +158,13 @@ export const changeStaff = (
       at,
       content: {
         before,
-        after: { role: change.role, department: change.department },
-        communities: [...change.communities],
+        after: {
+          role: change.role,
+          department: change.department,
+          communities: [...change.communities].sort(),
+        },
+        // Whether, not what: a name is personal.
+        renamed: name !== change.name,
       },
     });
     return true;
@@ -164,7 +190,7 @@ export const resetPassword = (
 /** The person chose another password: every session but the one that did it ends. */
 export const choosePassword = (
   db: Db,
-  { id, passwordHash, token }: { id: string; passwordHash: string; token: string },
+  { id, passwordHash, token, at }: { id: string; passwordHash: string; token: string; at: Instant },
 ): Promise<void> =>
   inTransaction(db, async (tx) => {
     await tx.$client.query('update staff set password_hash = $2, password_once = false where id = $1', [
@@ -172,4 +198,5 @@ export const choosePassword = (
       passwordHash,
     ]);
     await endOtherSessions(tx, id, token);
+    await appendOfficeAct(tx, { actorId: id, action: 'password-chosen', subject: id, at, content: {} });
   });

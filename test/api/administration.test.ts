@@ -128,6 +128,66 @@ describe('an account', () => {
     });
   });
 
+  test('that works elsewhere or otherwise from now on has its open cases told', async () => {
+    const { staff } = (
+      await as('admin').post('/api/staff', newcomer({ login: 'qian', communities: [HEYUAN, YUNQI] }))
+    ).json();
+    const [mine, after] = [await openInDatabase(desk.database), await openInDatabase(desk.database)];
+    const assign = (open: typeof mine) =>
+      happened(desk.database, open, {
+        type: 'assigned',
+        data: { department: 'engineering', assignee: staff.id, toVerify: false, transfer: false },
+      });
+    const told = async (caseId: string): Promise<unknown[]> =>
+      (
+        await desk.database.pool.query<{ payload: unknown }>(
+          `select payload from engine_requests where case_id = $1 and name = 'assignee-unavailable' order by id`,
+          [caseId],
+        )
+      ).rows.map(({ payload }) => payload);
+    const moved = { staff: staff.id, because: 'moved' };
+    await assign(mine);
+    await send('admin', 'PATCH', `/api/staff/${staff.id}`, { name: '钱明' });
+    expect(await told(mine.id)).toEqual([]);
+    await send('admin', 'PATCH', `/api/staff/${staff.id}`, { communities: [YUNQI] });
+    expect(await told(mine.id)).toEqual([moved]);
+    await send('admin', 'PATCH', `/api/staff/${staff.id}`, { communities: [HEYUAN, YUNQI] });
+    await assign(after);
+    await send('admin', 'PATCH', `/api/staff/${staff.id}`, { role: 'auditor' });
+    expect(await told(after.id)).toEqual([moved]);
+    const { rows } = await desk.database.pool.query<{ text: string }>(
+      `select text from office_acts where subject = $1 and action = 'staff-changed' order by id`,
+      [staff.id],
+    );
+    expect(rows.map(({ text }) => JSON.parse(text))).toMatchObject([
+      { renamed: true, before: { role: 'technician' } },
+      {
+        renamed: false,
+        before: { communities: [HEYUAN, YUNQI].sort() },
+        after: { communities: [YUNQI] },
+      },
+      {},
+      {
+        before: { role: 'technician', department: 'engineering' },
+        after: { role: 'auditor', department: null },
+      },
+    ]);
+  });
+
+  test('is disabled once under one key, which stands for nobody else', async () => {
+    const ids = await Promise.all(
+      ['sun.one', 'sun.two'].map(
+        async (login) =>
+          (await as('admin').post('/api/staff', newcomer({ login }))).json().staff.id as string,
+      ),
+    );
+    const disable = (id: string | undefined) =>
+      as('admin').post(`/api/staff/${id}/disable`, {}, { key: 'disable-1' });
+    expect((await disable(ids[0])).statusCode).toBe(200);
+    expect((await disable(ids[0])).headers['idempotency-replayed']).toBe('true');
+    expect((await disable(ids[1])).json().code).toBe('key-reused');
+  });
+
   test('gets a new password that ends its sessions', async () => {
     const { token } = (await signIn('gardener', 'guanjia-demo')).json();
     const reset = await as('admin').post(`/api/staff/${staffOf('gardener')}/password`, {});
@@ -152,6 +212,9 @@ describe('an account', () => {
     [{ communities: [] }, '/communities'],
     [{ communities: [demoId('nowhere')] }, '/communities/0'],
     [{ phone: '12345678901' }, '/phone'],
+    [{ department: 'vendor' }, '/department'],
+    [{ role: 'agent', department: 'developer' }, '/department'],
+    [{ role: 'committee', department: undefined, communities: [YUNQI] }, '/communities/0'],
     [{ admin: true }, '/admin'],
   ])('with %o is refused', async (overrides, pointer) => {
     expect(
@@ -329,6 +392,16 @@ describe('a community', () => {
       callbackSharePercent: 40,
     });
     expect(changed.json()).toMatchObject({ name: '松园', hasCommittee: true, callbackSharePercent: 40 });
+    const { rows: acts } = await desk.database.pool.query<{ text: string }>(
+      `select text from office_acts where subject = $1 and action = 'community-changed'`,
+      [id],
+    );
+    expect(acts.map(({ text }) => JSON.parse(text))).toMatchObject([
+      {
+        before: { hasCommittee: false, callbackSharePercent: 100 },
+        after: { hasCommittee: true, callbackSharePercent: 40 },
+      },
+    ]);
     const settings = (await as('admin').get('/api/communities/settings')).json().items;
     expect(settings).toHaveLength(3);
     expect(JSON.stringify(settings)).not.toMatch(/secret/i);
