@@ -25,6 +25,8 @@ export const ACTIONS = {
   'decide-proposals': ['supervisor', 'manager'],
   'see-stuck': ['supervisor', 'manager', 'auditor'],
   'see-dashboard': ['supervisor', 'manager', 'auditor'],
+  /** Numbers that name no case: all that the committee gets beyond its rung. */
+  'see-counts': ['supervisor', 'manager', 'committee', 'auditor'],
   'read-accounts': ['agent', 'supervisor', 'manager', 'auditor'],
   'see-team-load': ['supervisor', 'manager'],
   administer: ['admin'],

@@ -8,6 +8,7 @@ import { commandRoutes } from './commands.ts';
 import { commentRoutes } from './comments.ts';
 import { consoleRoutes } from './console.ts';
 import { communitySettingsRoutes } from './community-settings.ts';
+import { countsRoutes } from './counts.ts';
 import { dashboardRoutes } from './dashboard.ts';
 import { deadlinePreviewRoutes } from './deadline-preview.ts';
 import { demoPhoneRoutes } from './demo-phones.ts';
@@ -50,6 +51,7 @@ export const ROUTES = [
   exportRoutes,
   oversightRoutes,
   dashboardRoutes,
+  countsRoutes,
   accountRoutes,
   staffAccountRoutes,
   leaveRoutes,

@@ -53,6 +53,19 @@ it('after the silence of supervisor and manager the committee gives its opinion,
   expect(await drawer.innerText()).not.toMatch(/138\*{4}0123/);
 });
 
+it('the committee reads how many cases there were, and takes the numbers away as a file', async () => {
+  const { page, complaints } = await desk.signIn('committee', { path: '/committee' });
+  const counts = page.getByRole('region', { name: '近十二个月的案件统计' });
+  await counts.getByRole('button', { name: '查看' }).click();
+  await counts.getByRole('row', { name: /投诉/ }).first().waitFor();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  const coming = page.waitForEvent('download');
+  await counts.getByRole('link', { name: '导出统计' }).click();
+  const file = await coming;
+  expect(file.suggestedFilename()).toMatch(/^counts-20\d\d-\d\d-01-20\d\d-\d\d-\d\d\.csv$/);
+  expect(complaints).toEqual([]);
+});
+
 it('a household pays at the desk: the ladder stops and the case waits for its callback', async () => {
   const opened = await agent.open({
     kind: 'fee-collection',

@@ -4,7 +4,9 @@ import type { CaseColumn } from '../../api/contract/case-filter.ts';
 import { CaseDrawer } from '../case/case-drawer.tsx';
 import { CaseTable } from '../work/case-table.tsx';
 import { useCaseList } from '../work/use-case-list.ts';
+import { CommitteeCounts } from './committee-counts.tsx';
 import '../work/work.css';
+import './manage.css';
 
 const COLUMNS: readonly CaseColumn[] = ['number', 'category', 'place', 'stage', 'waitingFor', 'nextDueAt'];
 
@@ -29,6 +31,7 @@ export default function CommitteePage() {
           empty={{ title: t('committee.empty'), hint: t('committee.emptyHint') }}
         />
       </div>
+      <CommitteeCounts />
       {opened !== null && <CaseDrawer id={opened} onClose={() => setSearch({})} />}
     </div>
   );
