@@ -13,7 +13,7 @@ beforeAll(async () => {
   for (const login of ['agent', 'technician', 'supervisor', 'manager', 'committee', 'auditor', 'admin'])
     people.set(login, await desk.as(login));
   for (const category of ['noise', 'noise', 'cleaning'])
-    expect((await as('agent').post('/api/cases', complaint({ category }))).statusCode).toBe(202);
+    await as('agent').post('/api/cases', complaint({ category }));
   await openInDatabase(desk.database);
 });
 afterAll(() => desk?.close());
@@ -21,9 +21,9 @@ afterAll(() => desk?.close());
 test('the committee gets numbers of its community by month and category, and nothing of any single case', async () => {
   const answer = await as('committee').get(`/api/counts?${WINDOW}`);
   expect(answer.statusCode).toBe(200);
-  const { items } = answer.json() as {
+  const { items } = answer.json<{
     items: { month: string; kind: string; category: string; accepted: number }[];
-  };
+  }>();
   const noise = items.filter(({ category, kind }) => category === 'noise' && kind === 'complaint');
   expect(noise.reduce((sum, { accepted }) => sum + accepted, 0)).toBeGreaterThanOrEqual(2);
   expect(items).toContainEqual(

@@ -57,7 +57,7 @@ export function usePolicyWords() {
     fieldWords,
     rowWords,
     /** `报修 P2 处理完成`, `催单间隔`. */
-    changeWords({ at }: Change): string {
+    changeWords: ({ at }: Change): string => {
       if ('step' in at) return t('policy.step', { step: t(`codes:ladderStep.${at.step}`) });
       const [first, kind, priority, clock] = at.path;
       if (first === 'targets')
@@ -68,7 +68,7 @@ export function usePolicyWords() {
       );
       return field === undefined ? place : fieldWords(field);
     },
-    valueWords(as: FieldKind, value: unknown): string {
+    valueWords: (as: FieldKind, value: unknown): string => {
       if (value === null || value === undefined) return '—';
       switch (as) {
         case 'target':
@@ -89,10 +89,10 @@ export function usePolicyWords() {
         case 'percent':
           return t(`policy.unit.${as}`, { count: value as number });
         case 'count':
-          return String(value as number);
+          return `${value as number}`;
       }
     },
-    problemWords(problem: string): string {
+    problemWords: (problem: string): string => {
       const found = Object.entries(PROBLEMS).find(([end]) => problem.endsWith(end));
       return found === undefined ? t('policy.problem.other') : t(`policy.problem.${found[1]}`);
     },
