@@ -69,6 +69,7 @@ export function TargetsTable({ numbers, before = numbers, problems = [], onChang
   return (
     <>
       <Table<TargetLine>
+        className="targets"
         size="small"
         rowKey={({ kind, priority }) => `${kind}-${priority}`}
         dataSource={lines}

@@ -32,7 +32,7 @@ export function CommitteeCounts() {
   });
   const file = new URLSearchParams({ ...window, language: languageOf(i18n) });
   return (
-    <section className="leaves" aria-label={t('counts.title')}>
+    <section className="leaves counts" aria-label={t('counts.title')}>
       <header>
         <h2>{t('counts.title')}</h2>
         <span className="counts-actions">
