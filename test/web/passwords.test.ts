@@ -87,12 +87,15 @@ it('somebody who works here changes the own password from the menu, and goes on 
   };
   await choose('One-time password', given, 'the first of my own');
   await page.getByRole('button', { name: /My account/ }).click();
+  await page.getByRole('menuitem', { name: 'Change password' }).waitFor();
+  expect(await accessibilityFaults(page)).toEqual([]);
   await page.getByRole('menuitem', { name: 'Change password' }).click();
   await page.getByRole('dialog').waitFor();
+  await page.getByRole('menuitem', { name: 'Change password' }).waitFor({ state: 'hidden' });
   expect(await accessibilityFaults(page)).toEqual([]);
   await choose('Current password', 'the first of my own', 'the second of my own');
   await page.getByText('The password was changed').waitFor();
-  expect(await page.getByRole('dialog').count()).toBe(0);
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
   expect(await statusOf('maqiang', 'the second of my own')).toBe(201);
   await page.reload();
   await page.getByRole('navigation').first().waitFor();

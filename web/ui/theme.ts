@@ -33,6 +33,8 @@ export const themeOf = (shade: Shade): ThemeConfig => ({
           colorBorderSecondary: '#2b3338',
           colorTextDescription: '#a0abb3',
           colorTextPlaceholder: '#98a4ad',
+          controlItemBgActive: '#113b38',
+          controlItemBgActiveHover: '#113b38',
         }
       : {
           colorPrimary: '#0f766e',
@@ -41,6 +43,8 @@ export const themeOf = (shade: Shade): ThemeConfig => ({
           colorBgLayout: '#f6f7f8',
           colorTextDescription: '#5b6670',
           colorTextPlaceholder: '#6b757e',
+          controlItemBgActive: '#e6f3f1',
+          controlItemBgActiveHover: '#e6f3f1',
         }),
   },
   components: {
