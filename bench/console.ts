@@ -60,6 +60,8 @@ async function firstLoad(product: Product, browser: Browser, { login, path, show
         await page.locator(shown).first().waitFor();
       }),
     );
+    // What comes after is for later screens.
+    page.removeAllListeners('requestfinished');
     await Promise.all(sizes);
     await context.close();
   }
