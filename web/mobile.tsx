@@ -11,10 +11,9 @@ if (root === null) throw new Error('the page has no root');
 // Keeps the pages on the phone for where there is no network. Without it they work as any page does.
 if (import.meta.env.PROD && 'serviceWorker' in navigator)
   void navigator.serviceWorker.register('/m-sw.js', { scope: '/m' });
-await Promise.all([startWords(phoneWords), loadQueue()]);
+await Promise.all([startWords(phoneWords), loadQueue(), fetchWebFont()]);
 createRoot(root).render(
   <StrictMode>
     <PhoneApp />
   </StrictMode>,
 );
-fetchWebFont();

@@ -7,10 +7,9 @@ import { staffWords } from './words/staff-words.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root');
-await startWords(staffWords);
+await Promise.all([startWords(staffWords), fetchWebFont()]);
 createRoot(root).render(
   <StrictMode>
     <ConsoleApp />
   </StrictMode>,
 );
-fetchWebFont();

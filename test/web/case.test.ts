@@ -99,6 +99,7 @@ it('what cannot be done says why, and what the engine refuses keeps what was typ
   await form(page, '催单').getByLabel('客户怎么说').fill('第一次催');
   await page.keyboard.press('Control+Enter');
   await story(page).getByText('第一次催').waitFor();
+  await form(page, '催单').waitFor({ state: 'detached' });
   await beginFromMenu(page, '催单');
   await form(page, '催单').getByLabel('客户怎么说').fill('五分钟后又催');
   await page.keyboard.press('Control+Enter');

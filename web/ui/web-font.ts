@@ -1,6 +1,5 @@
-/** Fetches the index of the page's own font once the first screen stands: most machines have Chinese fonts and need none of it. */
-export function fetchWebFont(): void {
-  const fetchIt = (): void => void import('./web-font.css');
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(fetchIt, { timeout: 2_000 });
-  else setTimeout(fetchIt, 1_000);
-}
+/**
+ * Fetches the index of the page's own font, beside the words and before anything is drawn: a button that stands already keeps
+ * the boxes it was drawn with. Without it the machine's own fonts serve, so a failure is no reason to show nothing.
+ */
+export const fetchWebFont = (): Promise<unknown> => import('./web-font.css').catch(() => undefined);
