@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { CONSOLE_FOLDER } from '../../api/config.ts';
 import type { AttachmentView } from '../../api/contract/attachments.ts';
@@ -376,14 +376,33 @@ it('a session that ended in between is renewed over the page, and what waited go
   const repair = await repairInThePool('4-2-1001');
   const { page, context } = await phoneOf('technician', `/m/orders/${repair.id}/record-progress`);
   await page.getByLabel('进展内容').fill('已备好配件，明天上午到');
+  // Nothing but the step itself meets the end of the session first.
+  const READS = /\/api\/(cases|session)/;
+  const reading = (route: Route): Promise<void> =>
+    route.request().method() === 'GET' ? route.abort() : route.continue();
+  await page.route(READS, reading);
   await context.clearCookies();
   await tap(page, '提交');
   await page.getByText('会话已结束，请重新登录。您正在填写的内容会保留。').waitFor();
+  await page.unroute(READS, reading);
   expect(await page.getByRole('textbox', { name: '账号' }).inputValue()).toBe('technician');
   await tap(page, /^处理人员/);
   await expect.poll(() => given(repair, 'record-progress'), SOON).toEqual(['record-progress']);
   await page.getByText('已备好配件，明天上午到').first().waitFor();
   await page.getByRole('link', { name: /待发送/ }).waitFor({ state: 'detached' });
+});
+
+it('a session whose end the page finds by itself is renewed over it all the same', async () => {
+  const repair = await repairInThePool('4-2-1001');
+  const { page, context } = await phoneOf('technician', `/m/orders/${repair.id}/record-progress`);
+  await page.getByLabel('进展内容').fill('业主晚上七点后在家');
+  await context.clearCookies();
+  await page.evaluate(`dispatchEvent(new Event('online'))`);
+  await page.getByText('会话已结束，请重新登录。您正在填写的内容会保留。').waitFor();
+  expect(await page.getByLabel('进展内容').inputValue()).toBe('业主晚上七点后在家');
+  await tap(page, /^处理人员/);
+  await tap(page, '提交');
+  await expect.poll(() => given(repair, 'record-progress'), SOON).toEqual(['record-progress']);
 });
 
 it('who comes with a password from the administrator chooses another first, and then stands before the orders', async () => {

@@ -1,33 +1,18 @@
 import { UserOutlined } from '@ant-design/icons';
-import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { sessionQuery, signOut } from '../api/session.ts';
 import { ChangePassword } from '../session/change-password.tsx';
 import { useSession } from '../session/session-gate.tsx';
-import { App, Button, Dropdown } from '../ui/antd.ts';
-import { useErrorWords } from '../ui/problem-notice.tsx';
+import { useSignOut } from '../session/use-sign-out.ts';
+import { Button, Dropdown } from '../ui/antd.ts';
 import { chooseTheme, themeChoice, THEMES } from '../ui/theme.ts';
 
 export function UserMenu() {
   const { t } = useTranslation(['frame', 'codes', 'session']);
   const { name, role } = useSession();
-  const client = useQueryClient();
-  const { message } = App.useApp();
-  const words = useErrorWords();
+  const leave = useSignOut();
   const [theme, setTheme] = useState(themeChoice);
   const [changes, setChanges] = useState(false);
-  const leave = async (): Promise<void> => {
-    try {
-      await signOut();
-    } catch (error) {
-      message.error(words(error));
-      return;
-    }
-    // The gate watches this one: what it shows changes with it, so it is not taken away like the others.
-    client.setQueryData(sessionQuery.queryKey, null);
-    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
-  };
   return (
     <>
       <Dropdown

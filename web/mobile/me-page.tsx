@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { sessionQuery, signOut } from '../api/session.ts';
+import { showSignedOut, signOut } from '../api/session.ts';
 import { chooseTheme, themeChoice, THEMES } from '../ui/shade.ts';
 import { forgetSeen } from './kept.ts';
 import { LanguageChoice } from './language-choice.tsx';
@@ -22,9 +22,7 @@ export default function MePage() {
       await signOut();
       await forgetSeen();
       keepSession(null);
-      // The gate watches this one: what it shows changes with it, so it is not taken away like the others.
-      client.setQueryData(sessionQuery.queryKey, null);
-      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+      showSignedOut(client);
     },
   });
   return (

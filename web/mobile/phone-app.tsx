@@ -30,11 +30,8 @@ const client = new QueryClient({
 function Rooms() {
   const queries = useQueryClient();
   useEffect(() => {
+    const stop = listenLive(queries, () => undefined);
     const back = (): void => void queries.invalidateQueries({ refetchType: 'active' });
-    // What happened between the first reading and the stream's opening was told to nobody: an alarm must not be in it.
-    const stop = listenLive(queries, (state) => {
-      if (state === 'stream') back();
-    });
     addEventListener('online', back);
     return () => {
       stop();

@@ -3,7 +3,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { onSignedOut } from '../api/call.ts';
 import { isProblem } from '../api/problem-error.ts';
-import { sessionQuery, type Session } from '../api/session.ts';
+import { sessionQuery, showSignedIn, type Session } from '../api/session.ts';
 import { onlySeenBy } from './kept.ts';
 import { Problem, Waiting } from './parts.tsx';
 import { PasswordDue } from './password-due.tsx';
@@ -34,11 +34,8 @@ export function PhoneGate({ children }: { children: ReactNode }) {
   }, [who]);
 
   const renewed = async (next: Session): Promise<void> => {
-    if (session !== null && session.id !== next.id)
-      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
-    client.setQueryData(sessionQuery.queryKey, next);
     setEnded(false);
-    await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+    await showSignedIn(client, session, next);
   };
 
   if (isPending) return <Waiting />;

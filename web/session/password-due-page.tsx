@@ -1,10 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { sessionQuery, signOut, type Session } from '../api/session.ts';
+import type { Session } from '../api/session.ts';
 import { LanguageSwitch } from '../frame/language-switch.tsx';
-import { App, Button } from '../ui/antd.ts';
-import { useErrorWords } from '../ui/problem-notice.tsx';
+import { Button } from '../ui/antd.ts';
 import { PasswordForm } from './password-form.tsx';
+import { useSignOut } from './use-sign-out.ts';
 import './sign-in-page.css';
 
 /** Before anything else: whoever came with a password that an administrator knows chooses another. The address stays. */
@@ -16,19 +15,7 @@ export function PasswordDuePage({
   onChosen: (session: Session) => void;
 }) {
   const { t } = useTranslation(['session', 'frame']);
-  const client = useQueryClient();
-  const { message } = App.useApp();
-  const words = useErrorWords();
-  const leave = async (): Promise<void> => {
-    try {
-      await signOut();
-      // The gate watches this one: what it shows changes with it, so it is not taken away like the others.
-      client.setQueryData(sessionQuery.queryKey, null);
-      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
-    } catch (error) {
-      message.error(words(error));
-    }
-  };
+  const leave = useSignOut();
   return (
     <main className="sign-in">
       <div className="sign-in-card panel">

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { onSignedOut } from '../api/call.ts';
-import { sessionQuery, type Session } from '../api/session.ts';
+import { sessionQuery, showSignedIn, type Session } from '../api/session.ts';
 import { Modal, Spin } from '../ui/antd.ts';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { PasswordDuePage } from './password-due-page.tsx';
@@ -33,10 +33,8 @@ export function SessionGate({ children }: { children: ReactNode }) {
   useEffect(() => onSignedOut(() => setEnded(client.getQueryData(sessionQuery.queryKey) != null)), [client]);
 
   const renewed = (next: Session): void => {
-    if (session != null && session.id !== next.id) client.clear();
-    client.setQueryData(sessionQuery.queryKey, next);
     setEnded(false);
-    void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+    void showSignedIn(client, session ?? null, next);
   };
 
   if (isPending) return <Spin fullscreen description={t('state.loading')} />;
