@@ -1,8 +1,7 @@
 import type { Static } from 'typebox';
 import { Id, On } from '../../cases/fields.ts';
-import { POLICY_DRAFT_STATES } from '../../cases/list-codes.ts';
-import { StaffRef } from './case-view.ts';
-import { Body, Count, IdOut, InstantOut, ListOf, OneOf, OrNull, Text, Type } from './fields.ts';
+import { OfDraft } from './draft.ts';
+import { Body, Count, IdOut, ListOf, Text, Type } from './fields.ts';
 
 const Minute = () => Type.Integer({ minimum: 0, maximum: 1440 });
 
@@ -34,15 +33,9 @@ export type CalendarDays = Static<typeof CalendarDays>;
 export const CalendarIn = Body({ community: Id(), calendar: CalendarDays });
 
 export const CalendarDraft = Body({
-  id: IdOut(),
-  community: IdOut(),
+  ...OfDraft(),
   /** The version that it changes. */
   version: Type.Integer({ minimum: 1 }),
-  state: OneOf(POLICY_DRAFT_STATES),
-  proposedBy: StaffRef,
-  proposedAt: InstantOut(),
-  decidedBy: OrNull(StaffRef),
-  decidedAt: OrNull(InstantOut()),
   calendar: CalendarDays,
 });
 export type CalendarDraft = Static<typeof CalendarDraft>;

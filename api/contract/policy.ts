@@ -1,22 +1,15 @@
 import type { Static } from 'typebox';
 import { PolicySchema } from '../../cases/policy.ts';
-import { POLICY_DRAFT_STATES } from '../../cases/list-codes.ts';
 import { Id } from '../../cases/fields.ts';
-import { StaffRef } from './case-view.ts';
-import { Body, IdOut, InstantOut, OneOf, OrNull, Text, Type } from './fields.ts';
+import { OfDraft } from './draft.ts';
+import { Body, IdOut, InstantOut, Text, Type } from './fields.ts';
 
 export const PolicyIn = Body({ community: Id(), numbers: PolicySchema });
 export type PolicyIn = Static<typeof PolicyIn>;
 
 export const PolicyDraft = Body({
-  id: IdOut(),
-  community: IdOut(),
+  ...OfDraft(),
   version: Text(40),
-  state: OneOf(POLICY_DRAFT_STATES),
-  proposedBy: StaffRef,
-  proposedAt: InstantOut(),
-  decidedBy: OrNull(StaffRef),
-  decidedAt: OrNull(InstantOut()),
   numbers: PolicySchema,
 });
 export type PolicyDraft = Static<typeof PolicyDraft>;

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Static } from 'typebox';
 import { calendarProblems, workingCalendar } from '../../cases/calendar-build.ts';
 import { calendarLists, workingCalendarOf } from '../../cases/calendar-lists.ts';
@@ -6,28 +6,23 @@ import type { WorkingCalendar } from '../../cases/calendar.ts';
 import { Id } from '../../cases/fields.ts';
 import { announcedDays } from '../../db/announced-days.ts';
 import {
+  calendarDrafts,
   decideCalendar,
-  findCalendarDraft,
-  listCalendarDrafts,
   proposeCalendar,
   type CalendarDraft as StoredDraft,
 } from '../../db/queries/calendar-drafts.ts';
 import { countCasesOfCalendar, findCalendar } from '../../db/queries/calendars.ts';
-import { findPeopleNames } from '../../db/queries/case-names.ts';
 import { versionSeen } from '../commands/if-match.ts';
 import { CalendarDraft, CalendarIn, CalendarView, PublishedCalendar } from '../contract/calendar.ts';
 import { Body } from '../contract/fields.ts';
+import { decisionRoutes, draftInScope, draftViews } from '../drafts.ts';
 import { onceIfKeyed } from '../once.ts';
 import { signedIn } from '../plugins/permissions.ts';
 import { Problem, refused, type Fault } from '../problem.ts';
 import type { Room } from '../room.ts';
-
 import { isCommitteeView } from '../views/case-view.ts';
-import { at, atOrNull } from '../views/instants.ts';
 
 const OfCommunity = Body({ community: Id() });
-const Params = Body({ id: Id() });
-const Nothing = Body({});
 
 /** `weekly[2]: at most three spans` as a place in the body and what is wrong there; holidays of a name are one place. */
 const faultOf = (problem: string): Fault => {
@@ -38,31 +33,13 @@ const faultOf = (problem: string): Fault => {
 };
 
 /** The working calendar of a community: seen, changed by a proposal, published by another person (quality.md §2). */
-export function calendarRoutes(app: FastifyInstance, { db, clock }: Room): void {
-  const views = async (drafts: readonly StoredDraft[]): Promise<CalendarDraft[]> => {
-    const people = await findPeopleNames(
-      db,
-      drafts.flatMap(({ proposedBy, decidedBy }) => [proposedBy, ...(decidedBy === null ? [] : [decidedBy])]),
-    );
-    const ref = (id: string) => ({ id, name: people.get(id) ?? null });
-    return drafts.map(({ proposedBy, proposedAt, decidedBy, decidedAt, calendar, ...draft }) => ({
-      ...draft,
-      proposedBy: ref(proposedBy),
-      proposedAt: at(proposedAt),
-      decidedBy: decidedBy === null ? null : ref(decidedBy),
-      decidedAt: atOrNull(decidedAt),
-      calendar: calendarLists(calendar),
-    }));
-  };
-  const draftOf = async (request: FastifyRequest): Promise<StoredDraft> => {
-    const { id } = request.params as { id: string };
-    const found = await findCalendarDraft(db, id, signedIn(request).actor.communities);
-    if (found === undefined) throw new Problem('not-found');
-    return found;
-  };
+export function calendarRoutes(app: FastifyInstance, room: Room): void {
+  const { db, clock } = room;
+  const { find } = calendarDrafts;
+  const views = (drafts: readonly StoredDraft[]): Promise<CalendarDraft[]> =>
+    draftViews(db, drafts, ({ version, calendar }) => ({ version, calendar: calendarLists(calendar) }));
   const one = async (request: FastifyRequest, id: string): Promise<CalendarDraft> => {
-    const found = await findCalendarDraft(db, id, signedIn(request).actor.communities);
-    const [view] = found === undefined ? [] : await views([found]);
+    const [view] = await views([await draftInScope(db, find, request, id)]);
     if (view === undefined) throw new Problem('not-found');
     return view;
   };
@@ -100,7 +77,7 @@ export function calendarRoutes(app: FastifyInstance, { db, clock }: Room): void 
         cases: await countCasesOfCalendar(db, community),
         drafts: isCommitteeView(signedIn(request).actor)
           ? []
-          : await views(await listCalendarDrafts(db, community)),
+          : await views(await calendarDrafts.list(db, community)),
       };
     },
   );
@@ -134,59 +111,17 @@ export function calendarRoutes(app: FastifyInstance, { db, clock }: Room): void 
     },
   );
 
-  app.post(
-    '/api/calendars/:id/publish',
-    {
-      config: { permit: { action: 'publish-policy' } },
-      schema: {
-        operationId: 'publishCalendar',
-        tags: ['administration'],
-        params: Params,
-        body: Nothing,
-        response: { 200: PublishedCalendar },
-      },
-    },
-    async (request, reply) => {
-      const draft = await draftOf(request);
-      if (draft.proposedBy === signedIn(request).actor.id) throw refused('needs-second-person');
-      return decide(request, reply, draft, 'published', (view, outcome) => ({ draft: view, ...outcome }));
-    },
-  );
-
-  app.post(
-    '/api/calendars/:id/withdraw',
-    {
-      config: { permit: { action: 'propose-policy' } },
-      schema: {
-        operationId: 'withdrawCalendar',
-        tags: ['administration'],
-        params: Params,
-        body: Nothing,
-        response: { 200: CalendarDraft },
-      },
-    },
-    async (request, reply) => {
-      const { actor } = signedIn(request);
-      const draft = await draftOf(request);
-      if (draft.proposedBy !== actor.id && !actor.roles.includes('manager')) throw refused('not-permitted');
-      return decide(request, reply, draft, 'withdrawn', (view) => view);
-    },
-  );
-
-  /** @throws Problem when somebody decided it before, or the calendar was changed by another draft meanwhile. */
-  const decide = (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    { id }: StoredDraft,
-    as: 'published' | 'withdrawn',
-    answer: (view: CalendarDraft, outcome: { version: number; cases: number }) => unknown,
-  ): Promise<FastifyReply> => {
-    const { actor } = signedIn(request);
-    return onceIfKeyed(db, request, reply, actor.id, async () => {
-      const outcome = await decideCalendar(db, { id, as, by: actor.id, at: clock() });
+  decisionRoutes(app, room, {
+    path: '/api/calendars',
+    name: 'Calendar',
+    answers: { publish: PublishedCalendar, withdraw: CalendarDraft },
+    find,
+    decide: async (request, decision) => {
+      const outcome = await decideCalendar(db, decision);
       if (outcome === 'closed') throw refused('already-answered');
       if (outcome === 'stale') throw refused('stale-version');
-      return { status: 200, body: answer(await one(request, id), outcome) };
-    });
-  };
+      const draft = await one(request, decision.id);
+      return decision.as === 'published' ? { draft, ...outcome } : draft;
+    },
+  });
 }

@@ -3,6 +3,7 @@ import type { Instant } from '../../cases/time.ts';
 import type { Db, Querier } from '../client.ts';
 import { inTransaction } from '../client.ts';
 import { newId } from '../schema/columns.ts';
+import { draftsIn, SHOWN_DRAFTS, type Draft, type DraftDecision } from './drafts.ts';
 import { appendOfficeAct } from './office-acts.ts';
 
 export interface PublishedPolicy {
@@ -11,19 +12,11 @@ export interface PublishedPolicy {
   readonly numbers: Policy;
 }
 
-export interface PolicyDraft {
-  readonly id: string;
-  readonly community: string;
+export interface PolicyDraft extends Draft {
   readonly numbers: Policy;
-  readonly state: 'proposed' | 'published' | 'withdrawn';
-  readonly proposedBy: string;
-  readonly proposedAt: Instant;
-  readonly decidedBy: string | null;
-  readonly decidedAt: Instant | null;
 }
 
-/** Versions and drafts that a page shows; older ones stay in the database. */
-const SHOWN = 20;
+export const policyDrafts = draftsIn<PolicyDraft>('policy_drafts', 'numbers');
 
 /** The version that new cases copy, and the latest published ones; undefined when there is no such community. Primary keys. */
 export const findPolicies = async (
@@ -33,7 +26,7 @@ export const findPolicies = async (
   const { rows } = await db.$client.query<{ current: string } & PublishedPolicy>(
     `select m.policy_id as current, p.id as version, p.published_at as "publishedAt", p.numbers
      from communities m join policies p on p.community_id = m.id
-     where m.id = $1 order by p.id = m.policy_id desc, p.published_at desc limit ${SHOWN}`,
+     where m.id = $1 order by p.id = m.policy_id desc, p.published_at desc limit ${SHOWN_DRAFTS}`,
     [community],
   );
   const [first] = rows;
@@ -44,31 +37,6 @@ export const findPolicies = async (
     }
   );
 };
-
-const DRAFT = `select id, community_id as community, numbers, state, proposed_by as "proposedBy",
-  proposed_at as "proposedAt", decided_by as "decidedBy", decided_at as "decidedAt" from policy_drafts`;
-
-/** What was proposed, the newest first. Index policy_drafts_by_community. */
-export const listPolicyDrafts = async (db: Querier, community: string): Promise<PolicyDraft[]> =>
-  (
-    await db.$client.query<PolicyDraft>(
-      `${DRAFT} where community_id = $1 order by proposed_at desc, id desc limit ${SHOWN}`,
-      [community],
-    )
-  ).rows;
-
-/** The draft in one of the communities; undefined otherwise. Primary key. */
-export const findPolicyDraft = async (
-  db: Querier,
-  id: string,
-  communities: readonly string[],
-): Promise<PolicyDraft | undefined> =>
-  (
-    await db.$client.query<PolicyDraft>(`${DRAFT} where id = $1 and community_id = any($2::uuid[])`, [
-      id,
-      [...communities],
-    ])
-  ).rows[0];
 
 /** Keeps numbers for another person to publish; answers the draft's id. */
 export const proposePolicy = (
@@ -97,14 +65,11 @@ export const proposePolicy = (
  * Ends a draft that is still open. Published, its numbers become the version that new cases copy; open cases keep theirs.
  * `closed`: it was decided before · `version-taken`: the community has a version of that name already.
  */
-export const decidePolicy = (
-  db: Db,
-  { id, as, by, at }: { id: string; as: 'published' | 'withdrawn'; by: string; at: Instant },
-): Promise<'done' | 'closed' | 'version-taken'> =>
+export const decidePolicy = (db: Db, decision: DraftDecision): Promise<'done' | 'closed' | 'version-taken'> =>
   inTransaction(db, async (tx) => {
-    const { rows } = await tx.$client.query<PolicyDraft>(`${DRAFT} where id = $1 for update`, [id]);
-    const [draft] = rows;
-    if (draft?.state !== 'proposed') return 'closed';
+    const { id, as, by, at } = decision;
+    const draft = await policyDrafts.lockProposed(tx, id);
+    if (draft === undefined) return 'closed';
     const { version } = draft.numbers;
     if (as === 'published') {
       const { rowCount } = await tx.$client.query(
@@ -118,10 +83,7 @@ export const decidePolicy = (
         version,
       ]);
     }
-    await tx.$client.query(
-      `update policy_drafts set state = $2, decided_by = $3, decided_at = to_timestamp($4::float8 / 1000) where id = $1`,
-      [id, as, by, at],
-    );
+    await policyDrafts.end(tx, decision);
     await appendOfficeAct(tx, {
       actorId: by,
       action: as === 'published' ? 'policy-published' : 'policy-withdrawn',
