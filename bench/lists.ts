@@ -125,40 +125,41 @@ async function indexesOf(desk: Desk, query: Query): Promise<string[]> {
 }
 
 interface Taken {
-  p50: number;
+  samples: number[];
   rows: number;
 }
 
 /** In turn, so that what else the machine does meets both. */
 async function inTurn(few: Desk, many: Desk, query: Query): Promise<[Taken, Taken]> {
-  const samples: [number[], number[]] = [[], []];
-  const rows: [number, number] = [0, 0];
+  const ofFew: Taken = { samples: [], rows: 0 };
+  const ofMany: Taken = { samples: [], rows: 0 };
   for (let nth = 0; nth < WARM_UP + SAMPLES; nth += 1)
-    for (const [size, desk] of [few, many].entries()) {
+    for (const [desk, taken] of [
+      [few, ofFew],
+      [many, ofMany],
+    ] as const) {
       const took = await timed(async () => {
-        rows[size as 0 | 1] = await query(desk, desk.database.db, nth);
+        taken.rows = await query(desk, desk.database.db, nth);
       });
-      if (nth >= WARM_UP) samples[size]?.push(took);
+      if (nth >= WARM_UP) taken.samples.push(took);
     }
-  return [
-    { p50: percentile(samples[0], 0.5), rows: rows[0] },
-    { p50: percentile(samples[1], 0.5), rows: rows[1] },
-  ];
+  return [ofFew, ofMany];
 }
 
 async function measured(few: Desk, many: Desk): Promise<string> {
   const rows: string[][] = [];
   let queue = 0;
   for (const [name, query] of Object.entries({ ...QUERIES, ...SEARCHES })) {
-    const [small, large] = await inTurn(few, many, query);
-    if (name === QUEUE) queue = large.p50;
+    const [ofFew, ofMany] = await inTurn(few, many, query);
+    const [small, large] = [percentile(ofFew.samples, 0.5), percentile(ofMany.samples, 0.5)];
+    if (name === QUEUE) queue = large;
     rows.push([
       name,
-      ms(small.p50),
-      ms(large.p50),
-      `${small.rows} · ${large.rows}`,
-      times(large.p50 / small.p50),
-      name in SEARCHES ? times(large.p50 / queue) : '',
+      ms(small),
+      ms(large),
+      `${ofFew.rows} · ${ofMany.rows}`,
+      times(large / small),
+      name in SEARCHES ? times(large / queue) : '',
       (await indexesOf(many, query)).join(' '),
     ]);
   }

@@ -67,6 +67,8 @@ export const STAFF_ROLES = [
   'admin',
 ] as const;
 export type StaffRole = (typeof STAFF_ROLES)[number];
+/** Who takes cases in hand: a manager in every community, the others where they belong. */
+export const WORK_ON_CASES: readonly StaffRole[] = ['agent', 'technician', 'supervisor', 'manager'];
 
 export const DEPARTMENTS = [
   'customer-service',

@@ -147,6 +147,6 @@ export const projectionOf = (
     time_offset_ms: shown.offsetMs,
     state: rest,
     terms: policy === before?.policy && calendar === before.calendar ? null : { policy, calendar },
-    state_digest: `\\x${sha256(canonicalTextKeeping(state, new Set<unknown>([state.policy, state.calendar]))).toString('hex')}`,
+    state_digest: `\\x${sha256(canonicalTextKeeping(state, new Set<unknown>([policy, calendar]))).toString('hex')}`,
   };
 };

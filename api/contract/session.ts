@@ -1,10 +1,11 @@
 import { DEPARTMENTS, STAFF_ROLES } from '../../cases/codes.ts';
+import { PASSWORD_LENGTH } from '../../cases/password.ts';
 import { Body, IdOut, InstantOut, OneOf, Optional, OrNull, Text, Type } from './fields.ts';
 
 /** `token: true` is for programs: the answer carries a bearer token and sets no cookie. */
 export const SignIn = Body({
   login: Type.String({ minLength: 1, maxLength: 60 }),
-  password: Type.String({ minLength: 1, maxLength: 200 }),
+  password: Type.String({ minLength: 1, maxLength: PASSWORD_LENGTH.most }),
   token: Optional(Type.Boolean()),
 });
 export const SessionView = Body({
@@ -25,6 +26,6 @@ export const SessionView = Body({
 
 /** The signed-in person's own: the one they have, and the one they want. Every other session ends. */
 export const PasswordChange = Body({
-  current: Type.String({ minLength: 1, maxLength: 200 }),
-  password: Type.String({ minLength: 10, maxLength: 200 }),
+  current: Type.String({ minLength: 1, maxLength: PASSWORD_LENGTH.most }),
+  password: Type.String({ minLength: PASSWORD_LENGTH.least, maxLength: PASSWORD_LENGTH.most }),
 });

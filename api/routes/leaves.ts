@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Static } from 'typebox';
-import type { StaffRole } from '../../cases/codes.ts';
+import { WORK_ON_CASES } from '../../cases/codes.ts';
 import { Id } from '../../cases/fields.ts';
 import { DAY, parseInstant } from '../../cases/time.ts';
 import { recordLeave } from '../../db/queries/away-people.ts';
@@ -19,9 +19,6 @@ import { at } from '../views/instants.ts';
 const Params = Body({ id: Id() });
 const OfCommunity = Body({ community: Optional(Id()) });
 const LONGEST_MS = 366 * DAY;
-
-/** Whose cases could go to others at all. */
-const WORK_ON_CASES: readonly StaffRole[] = ['agent', 'technician', 'supervisor', 'manager'];
 
 /** Who is away and when: recorded by whoever leads the person, or by an administrator. */
 export function leaveRoutes(app: FastifyInstance, { db, clock }: Room): void {

@@ -1,5 +1,5 @@
 import { DatabaseError } from 'pg';
-import type { Department, StaffRole } from '../../cases/codes.ts';
+import { WORK_ON_CASES, type Department, type StaffRole } from '../../cases/codes.ts';
 import type { Instant } from '../../cases/time.ts';
 import type { Db, Querier } from '../client.ts';
 import { inTransaction } from '../client.ts';
@@ -16,9 +16,6 @@ const ACCOUNT = `select s.id, s.login, s.name, s.role, s.department, s.disabled_
     s.password_once as "passwordOnce",
     array(select community_id::text from staff_communities where staff_id = s.id order by 1) as communities
   from staff s`;
-
-/** Whose role takes cases in hand within communities; a manager does so everywhere. */
-const WORK_ON_CASES: readonly StaffRole[] = ['agent', 'technician', 'supervisor'];
 
 /** More accounts than one organisation's page shows at once. */
 const MOST = 2_000;

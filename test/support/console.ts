@@ -106,7 +106,7 @@ export async function openConsole(wish: Parameters<typeof openHouse>[0] = {}): P
   };
 }
 
-/** The page's fonts come behind its first screen, glyph by glyph: waits until those that it shows are there. */
+/** Glyphs come one file after the other, as the page shows them: waits until those that it shows are there. */
 export async function fontsThere(page: Page): Promise<void> {
   await page.waitForFunction('document.fonts.size > 0');
   await page.evaluate('document.fonts.ready.then(() => true)');

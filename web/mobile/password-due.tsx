@@ -1,15 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PASSWORD_LENGTH } from '../../cases/password.ts';
 import { isProblem, type FieldFault } from '../api/problem-error.ts';
 import { choosePassword, type Session } from '../api/session.ts';
 import { LanguageChoice } from './language-choice.tsx';
 import { Problem } from './parts.tsx';
 import { Field } from './step-form.tsx';
-
-/** As the contract has it (`PasswordChange`). */
-const SHORTEST = 10;
-const LONGEST = 200;
 
 /** Before anything else: whoever came with a password that an administrator knows chooses another. */
 export function PasswordDue({
@@ -38,7 +35,7 @@ export function PasswordDue({
     setDiffers(password !== again);
     if (password === again) choosing.mutate();
   };
-  const secret = { type: 'password', required: true, maxLength: LONGEST } as const;
+  const secret = { type: 'password', required: true, maxLength: PASSWORD_LENGTH.most } as const;
   return (
     <main className="page sign-in">
       <header className="brand">
@@ -78,7 +75,7 @@ export function PasswordDue({
             <input
               {...wiring}
               {...secret}
-              minLength={SHORTEST}
+              minLength={PASSWORD_LENGTH.least}
               autoComplete="new-password"
               value={password}
               onChange={({ target }) => setPassword(target.value)}

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { PASSWORD_LENGTH } from '../../cases/password.ts';
 import { isProblem } from '../api/problem-error.ts';
 import { choosePassword, type Session } from '../api/session.ts';
 import { Button, Form, Input } from '../ui/antd.ts';
@@ -10,10 +11,6 @@ interface Fields {
   password: string;
   again: string;
 }
-
-/** As the contract has it (`PasswordChange`). */
-const SHORTEST = 10;
-const LONGEST = 200;
 
 interface PasswordFormProps {
   login: string;
@@ -64,7 +61,7 @@ export function PasswordForm({ login, isGiven = false, onChosen }: PasswordFormP
         label={isGiven ? t('password.given') : t('password.current')}
         rules={[wanted]}
       >
-        <Input.Password autoComplete="current-password" maxLength={LONGEST} autoFocus />
+        <Input.Password autoComplete="current-password" maxLength={PASSWORD_LENGTH.most} autoFocus />
       </Form.Item>
       <Form.Item
         name="password"
@@ -73,7 +70,7 @@ export function PasswordForm({ login, isGiven = false, onChosen }: PasswordFormP
         dependencies={['current']}
         rules={[
           wanted,
-          { min: SHORTEST, message: t('password.rule') },
+          { min: PASSWORD_LENGTH.least, message: t('password.rule') },
           ({ getFieldValue }) => ({
             validator: (_, value: string | undefined) =>
               value !== undefined && value !== '' && value === getFieldValue('current')
@@ -82,7 +79,7 @@ export function PasswordForm({ login, isGiven = false, onChosen }: PasswordFormP
           }),
         ]}
       >
-        <Input.Password autoComplete="new-password" maxLength={LONGEST} />
+        <Input.Password autoComplete="new-password" maxLength={PASSWORD_LENGTH.most} />
       </Form.Item>
       <Form.Item
         name="again"
@@ -98,7 +95,7 @@ export function PasswordForm({ login, isGiven = false, onChosen }: PasswordFormP
           }),
         ]}
       >
-        <Input.Password autoComplete="new-password" maxLength={LONGEST} />
+        <Input.Password autoComplete="new-password" maxLength={PASSWORD_LENGTH.most} />
       </Form.Item>
       {choosing.error !== null && !isAtField && <ProblemNotice error={choosing.error} />}
       <Button type="primary" htmlType="submit" block loading={choosing.isPending}>
