@@ -1,12 +1,4 @@
-import {
-  CATEGORY_FOR_CUSTOMERS,
-  DEADLINE_FOR_CUSTOMERS,
-  HOLD_FOR_CUSTOMERS,
-  HOLDER_FOR_CUSTOMERS,
-  KIND_FOR_CUSTOMERS,
-  OUTCOME_FOR_CUSTOMERS,
-} from '../../cases/customer-words.ts';
-import { DEPARTMENT_WORDS, FEE_ITEM_WORDS, STAGE_WORDS, wordsIn } from '../../cases/trade-words.ts';
+import { customerWords } from './customer-words.ts';
 import type { Words } from './words.ts';
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
@@ -21,21 +13,13 @@ export const EN: Words = {
   lang: 'en',
   title: 'Your case',
   other: { language: 'zh', label: '中文' },
-  kinds: wordsIn('en', KIND_FOR_CUSTOMERS),
-  stages: wordsIn('en', STAGE_WORDS),
-  departments: wordsIn('en', DEPARTMENT_WORDS),
-  holders: wordsIn('en', HOLDER_FOR_CUSTOMERS),
-  outcomes: wordsIn('en', OUTCOME_FOR_CUSTOMERS),
-  categories: wordsIn('en', CATEGORY_FOR_CUSTOMERS),
-  feeItems: wordsIn('en', FEE_ITEM_WORDS),
+  ...customerWords('en'),
   disputeReasons: {
     'fee-dispute': 'I disagree with the fee',
     'wrong-bill': 'The bill is wrong',
     'wrong-payer': 'It is not mine to pay',
     'service-complaint': 'I am not content with the service',
   },
-  holds: wordsIn('en', HOLD_FOR_CUSTOMERS),
-  clocks: wordsIn('en', DEADLINE_FOR_CUSTOMERS),
   lines: {
     opened: () => 'Received',
     'intake-confirmed': () => 'Read back to you and confirmed',

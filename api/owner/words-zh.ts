@@ -1,12 +1,4 @@
-import {
-  CATEGORY_FOR_CUSTOMERS,
-  DEADLINE_FOR_CUSTOMERS,
-  HOLD_FOR_CUSTOMERS,
-  HOLDER_FOR_CUSTOMERS,
-  KIND_FOR_CUSTOMERS,
-  OUTCOME_FOR_CUSTOMERS,
-} from '../../cases/customer-words.ts';
-import { DEPARTMENT_WORDS, FEE_ITEM_WORDS, STAGE_WORDS, wordsIn } from '../../cases/trade-words.ts';
+import { customerWords } from './customer-words.ts';
 import type { Words } from './words.ts';
 
 const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'];
@@ -16,21 +8,13 @@ export const ZH: Words = {
   lang: 'zh-CN',
   title: '进度查询',
   other: { language: 'en', label: 'English' },
-  kinds: wordsIn('zh', KIND_FOR_CUSTOMERS),
-  stages: wordsIn('zh', STAGE_WORDS),
-  departments: wordsIn('zh', DEPARTMENT_WORDS),
-  holders: wordsIn('zh', HOLDER_FOR_CUSTOMERS),
-  outcomes: wordsIn('zh', OUTCOME_FOR_CUSTOMERS),
-  categories: wordsIn('zh', CATEGORY_FOR_CUSTOMERS),
-  feeItems: wordsIn('zh', FEE_ITEM_WORDS),
+  ...customerWords('zh'),
   disputeReasons: {
     'fee-dispute': '对收费标准有异议',
     'wrong-bill': '账单有误',
     'wrong-payer': '不应由我缴纳',
     'service-complaint': '对服务不满意',
   },
-  holds: wordsIn('zh', HOLD_FOR_CUSTOMERS),
-  clocks: wordsIn('zh', DEADLINE_FOR_CUSTOMERS),
   lines: {
     opened: () => '已受理',
     'intake-confirmed': () => '已与您核对受理内容',
