@@ -4,11 +4,11 @@ import type { CalendarDraft, CalendarView } from '../../api/contract/calendar.ts
 import { calendarChanges } from '../../cases/calendar-edit.ts';
 import { workingCalendarOf } from '../../cases/calendar-lists.ts';
 import { dayOf } from '../../cases/calendar.ts';
-import { useSession } from '../session/session-gate.tsx';
-import { App, Button, Popconfirm, Space } from '../ui/antd.ts';
+import { App } from '../ui/antd.ts';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { useDayWords, WEEKDAYS } from './calendar-year.tsx';
 import { publishCalendar, withdrawCalendar } from './calendars.ts';
+import { DraftButtons } from './draft-buttons.tsx';
 import { hoursText } from './hours-text.ts';
 
 /** Days named in a proposal; more are counted. */
@@ -19,7 +19,6 @@ export function CalendarDrafts({ view, from, to }: { view: CalendarView; from: s
   const { t } = useTranslation(['admin', 'frame']);
   const client = useQueryClient();
   const { message } = App.useApp();
-  const { id: me, role } = useSession();
   const words = useDayWords();
   const again = (): void => void client.invalidateQueries({ queryKey: ['calendar'] });
   const publish = useMutation({
@@ -68,24 +67,15 @@ export function CalendarDrafts({ view, from, to }: { view: CalendarView; from: s
                 <li>{t('calendar.more', { count: changes.length - NAMED_DAYS })}</li>
               )}
             </ul>
-            <Space>
-              {role === 'manager' && draft.proposedBy.id !== me && (
-                <Popconfirm
-                  title={t('calendar.told', { count: view.cases })}
-                  disabled={isStale}
-                  onConfirm={() => publish.mutate(draft.id)}
-                >
-                  <Button size="small" type="primary" disabled={isStale} loading={publish.isPending}>
-                    {t('policy.publish')}
-                  </Button>
-                </Popconfirm>
-              )}
-              {(draft.proposedBy.id === me || role === 'manager') && (
-                <Button size="small" loading={withdraw.isPending} onClick={() => withdraw.mutate(draft.id)}>
-                  {t('policy.withdraw')}
-                </Button>
-              )}
-            </Space>
+            <DraftButtons
+              proposedBy={draft.proposedBy.id}
+              effect={t('calendar.told', { count: view.cases })}
+              isStale={isStale}
+              isPublishing={publish.isPending}
+              isWithdrawing={withdraw.isPending}
+              onPublish={() => publish.mutate(draft.id)}
+              onWithdraw={() => withdraw.mutate(draft.id)}
+            />
           </section>
         );
       })}

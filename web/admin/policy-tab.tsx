@@ -4,11 +4,12 @@ import { useTranslation } from 'react-i18next';
 import type { PolicyView } from '../../api/contract/policy.ts';
 import type { Policy } from '../../cases/policy.ts';
 import { communitiesQuery, useCommunity } from '../frame/community-choice.ts';
-import { useMay, useSession } from '../session/session-gate.tsx';
-import { App, Button, Popconfirm, Skeleton, Space } from '../ui/antd.ts';
+import { useMay } from '../session/session-gate.tsx';
+import { App, Button, Skeleton } from '../ui/antd.ts';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { exactTime } from '../ui/time-words.ts';
 import { policyQuery, publishPolicy, withdrawPolicy } from './administration.ts';
+import { DraftButtons } from './draft-buttons.tsx';
 import { PolicyChanges } from './policy-changes.tsx';
 import { PolicyEditor } from './policy-editor.tsx';
 import { policyChanges } from './policy-fields.ts';
@@ -59,7 +60,6 @@ function PolicyDrafts({ view, current }: { view: PolicyView; current: Policy }) 
   const { t } = useTranslation('admin');
   const client = useQueryClient();
   const { message } = App.useApp();
-  const { id: me, role } = useSession();
   const again = (): void => void client.invalidateQueries({ queryKey: ['policy'] });
   const publish = useMutation({
     mutationFn: publishPolicy,
@@ -77,20 +77,14 @@ function PolicyDrafts({ view, current }: { view: PolicyView; current: Policy }) 
           <section key={id} className="policy-draft" aria-label={version}>
             <p>{t('policy.draft', { version, name: proposedBy.name ?? proposedBy.id })}</p>
             <PolicyChanges changes={policyChanges(current, numbers)} />
-            <Space>
-              {role === 'manager' && proposedBy.id !== me && (
-                <Popconfirm title={t('policy.effect')} onConfirm={() => publish.mutate(id)}>
-                  <Button size="small" type="primary" loading={publish.isPending}>
-                    {t('policy.publish')}
-                  </Button>
-                </Popconfirm>
-              )}
-              {(proposedBy.id === me || role === 'manager') && (
-                <Button size="small" loading={withdraw.isPending} onClick={() => withdraw.mutate(id)}>
-                  {t('policy.withdraw')}
-                </Button>
-              )}
-            </Space>
+            <DraftButtons
+              proposedBy={proposedBy.id}
+              effect={t('policy.effect')}
+              isPublishing={publish.isPending}
+              isWithdrawing={withdraw.isPending}
+              onPublish={() => publish.mutate(id)}
+              onWithdraw={() => withdraw.mutate(id)}
+            />
           </section>
         ))}
     </>
