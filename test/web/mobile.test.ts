@@ -62,6 +62,24 @@ const given = async (of: { id: string }, ...commands: string[]): Promise<string[
 const tap = (page: Page, name: string | RegExp): Promise<void> =>
   page.getByRole('button', { name }).or(page.getByRole('link', { name })).first().click();
 
+/** The phone has the order whole, so that it opens without a network: it fetches them one after the other. */
+const carried = (page: Page, { id }: CaseView) =>
+  expect
+    .poll(
+      () =>
+        page.evaluate(`new Promise((resolve, reject) => {
+          const opening = indexedDB.open('guanjia-phone-seen');
+          opening.onerror = () => reject(opening.error);
+          opening.onsuccess = () => {
+            const asking = opening.result.transaction('seen').objectStore('seen').count('order/${id}');
+            asking.onsuccess = () => (opening.result.close(), resolve(asking.result));
+            asking.onerror = () => reject(asking.error);
+          };
+        })`),
+      SOON,
+    )
+    .toBe(1);
+
 /** Signs in the box: a stroke there and back. */
 async function signIn(page: Page): Promise<void> {
   const box = page.getByRole('img', { name: '请业主在框内用手指签名' });
@@ -181,6 +199,7 @@ it('steps given in a basement are counted, kept over a reload, and arrive once e
   const inThePool = page.getByRole('region', { name: '待接单' });
   await inThePool.getByText(repair.number).waitFor();
   await page.evaluate('navigator.serviceWorker.ready.then(() => true)');
+  await carried(page, repair);
 
   await context.setOffline(true);
   await inThePool.getByRole('link', { name: repair.number }).click();
