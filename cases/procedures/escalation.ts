@@ -1,6 +1,8 @@
 import { dueAt } from '../deadline-arithmetic.ts';
 import type { Rung } from '../codes.ts';
+import { caseTypeOf } from '../index.ts';
 import { refuse, type Refusal } from '../refusals.ts';
+import { NO_REWORK_OF_WHAT_IS_PAID } from '../rules.ts';
 import type { CaseState } from '../state.ts';
 import { enterStage, type Step } from '../step.ts';
 import { parseInstant, type Instant } from '../time.ts';
@@ -32,6 +34,10 @@ function answerDue(step: Step, named: string | undefined): Instant | Refusal {
 }
 
 const isRefused = (value: Instant | Refusal): value is Refusal => typeof value !== 'number';
+
+/** What was resolved comes back to be done again; a paid debt does not (domain.md §7). */
+const canBeReworked = (state: CaseState): boolean =>
+  state.stage === 'callback' && (caseTypeOf(state).comesBack || state.rules < NO_REWORK_OF_WHAT_IS_PAID);
 
 export const ESCALATION: Handlers = {
   escalate: (step, body) => {
@@ -84,7 +90,7 @@ export const ESCALATION: Handlers = {
       raiseRung(step, 'opinion');
       return;
     }
-    if (body.opinion === 'rework' && step.state.stage === 'callback') comeBack(step);
+    if (body.opinion === 'rework' && canBeReworked(step.state)) comeBack(step);
     step.emit('answer-due', { dueAt: due });
   },
   'record-referral': (step, body) => step.emit('record-referral', body),

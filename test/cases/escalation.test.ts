@@ -1,12 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { RULES } from '../../cases/rules.ts';
+import { DAY } from '../../cases/time.ts';
 import { AGENT, COMMITTEE, GUARD, MANAGER, OWNER, SUPERVISOR, TECHNICIAN } from '../support/case-people.ts';
 import {
   complaintInCallback,
   complaintInDispatch,
   complaintInResolution,
   complaintInVerification,
+  feeOnTheLadder,
 } from '../support/case-journeys.ts';
 import {
+  bring,
   climb,
   dueOf,
   eventsOf,
@@ -199,6 +203,29 @@ describe('the committee and the authority', () => {
     give(played, COMMITTEE, 'record-opinion', { opinion: 'rework', text: TEXT });
     expect(played.state).toMatchObject({ stage: 'resolution', assignee: GUARD.id });
     expect(dueOf(played, 'answer')).not.toBeNull();
+  });
+
+  test('has no debt collected again that is paid, whatever it wants reworked', () => {
+    const paid = (rules: number): PlayedCase => {
+      const played = feeOnTheLadder({ rules });
+      for (let nth = 0; nth < 2; nth++) give(played, AGENT, 'escalate', reason);
+      const money = {
+        payment: 'payment-1',
+        amountFen: 36_000,
+        method: 'wechat',
+        paidAt: played.now,
+      } as const;
+      const body = { ...money, booked: [{ item: 'item-1', paidFen: 36_000 }], creditFen: 0 };
+      bring(played, { command: 'payment-received', body });
+      give(played, COMMITTEE, 'record-opinion', { opinion: 'rework', text: TEXT });
+      return played;
+    };
+    const played = paid(RULES);
+    expect(played.state).toMatchObject({ stage: 'callback', rung: 2, reopenCount: 0 });
+    expect(dueOf(played, 'answer')).not.toBeNull();
+    letTimePass(played, played.now + 60 * DAY);
+    expect(played.state).toMatchObject({ stage: 'closed', outcome: 'paid' });
+    expect(paid(2).state).toMatchObject({ stage: 'resolution', reopenCount: 1 });
   });
 
   test('refers it to the authority, whose answer is recorded with a time', () => {
