@@ -1,6 +1,7 @@
 /** The product as people sit before it: the API with its console over real servers and workers, and a real browser. */
 import type { FastifyInstance } from 'fastify';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { onTestFailed, TestRunner } from 'vitest';
 import { buildApp } from '../../api/app.ts';
 import { CONSOLE_FOLDER } from '../../api/config.ts';
 import { TemporalEngine } from '../../api/engine/temporal-engine.ts';
@@ -36,6 +37,15 @@ export interface SeatedPage {
 
 const DESK = { width: 1280, height: 800 };
 
+/** A test that fails says what stood on its page then: the error alone names what it missed. */
+function tellOfFailure(page: Page): void {
+  if (TestRunner.getCurrentTest() === undefined) return;
+  onTestFailed(async () => {
+    const seen = page.isClosed() ? 'closed' : await page.locator('body').ariaSnapshot();
+    console.error(`The page ${page.url()} when the test failed:\n${seen}`);
+  });
+}
+
 /** `wish` as for `openHouse`: an empty desk unless it says otherwise. */
 export async function openConsole(wish: Parameters<typeof openHouse>[0] = {}): Promise<ConsoleUnderTest> {
   const [house, browser] = await Promise.all([openHouse(wish), openBrowser()]);
@@ -69,6 +79,8 @@ export async function openConsole(wish: Parameters<typeof openHouse>[0] = {}): P
       locale: language === 'zh' ? 'zh-CN' : 'en-GB',
       timezoneId: 'Asia/Shanghai',
       viewport: DESK,
+      // What is pressed stands still.
+      reducedMotion: 'reduce',
       ...options,
     });
     if (login !== undefined) {
@@ -76,6 +88,7 @@ export async function openConsole(wish: Parameters<typeof openHouse>[0] = {}): P
       if (answer.status() !== 201) throw new Error(`${login} cannot sign in: ${answer.status()}`);
     }
     const page = await context.newPage();
+    tellOfFailure(page);
     const complaints: string[] = [];
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => {

@@ -83,7 +83,7 @@ it('the list leaves as a masked file', async () => {
 });
 
 it('everything is reached by the keyboard: walk, open, close, palette, the list of keys', async () => {
-  const { page } = await desk.signIn('agent', { path: '/cases' });
+  const { page } = await desk.signIn('agent', { path: '/cases', reducedMotion: 'no-preference' });
   await page.getByRole('row').nth(2).waitFor();
   await page.keyboard.press('j');
   await page.keyboard.press('k');

@@ -15,11 +15,15 @@ const SHARED: ThemeConfig['token'] = {
   motionDurationSlow: '0.14s',
 };
 
+/** Who wishes for less motion on the whole machine gets none from the component library either. */
+const stillWished = matchMedia('(prefers-reduced-motion: reduce)');
+
 /** The tokens of tokens.css, for the component library. */
 export const themeOf = (shade: Shade): ThemeConfig => ({
   algorithm: shade === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
   token: {
     ...SHARED,
+    motion: !stillWished.matches,
     ...(shade === 'dark'
       ? {
           colorPrimary: '#14b8a6',
