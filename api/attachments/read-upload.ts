@@ -32,12 +32,12 @@ const LIMITS = {
 /**
  * Reads the form of an upload. Its hash replaces the request's: the boundary differs from sending to sending, what is sent
  * does not.
- * @throws Problem `unsupported-media-type` · `malformed` · `too-large` · `invalid` with every faulty field
+ * @throws Problem `unsupported-media-type` · `malformed` · `file-too-large` · `too-large` · `invalid` with every faulty field
  */
 export async function readUpload(request: FastifyRequest): Promise<Upload> {
   if (!request.isMultipart()) throw new Problem('unsupported-media-type');
   if (Number(request.headers['content-length'] ?? 0) > FILE_LIMIT + FORM_AROUND_IT)
-    throw refusedFile('too-large');
+    throw refusedFile('file-too-large');
   const faults: Fault[] = [];
   const fault = (pointer: string, code: string): void => {
     faults.push({ in: 'body', pointer, code });
@@ -71,7 +71,7 @@ export async function readUpload(request: FastifyRequest): Promise<Upload> {
 /** The parser's own errors are the sender's fault: a form cut off, a boundary that never comes, too many parts. */
 function faultOfForm(error: unknown): Problem {
   const { code } = error as { code?: string };
-  if (code === 'FST_REQ_FILE_TOO_LARGE') return refusedFile('too-large');
+  if (code === 'FST_REQ_FILE_TOO_LARGE') return refusedFile('file-too-large');
   const problem = new Problem(code?.endsWith('_LIMIT') === true ? 'too-large' : 'malformed');
   problem.cause = error;
   return problem;

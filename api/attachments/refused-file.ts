@@ -3,7 +3,7 @@ import { Problem } from '../problem.ts';
 
 type FileCode = Extract<
   ProblemCode,
-  'unsupported-file' | 'unreadable-file' | 'too-many-pixels' | 'too-many-attachments' | 'too-large'
+  'unsupported-file' | 'unreadable-file' | 'too-many-pixels' | 'too-many-attachments' | 'file-too-large'
 >;
 
 /** A refusal of the file itself. */

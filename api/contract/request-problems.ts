@@ -34,6 +34,11 @@ export const REQUEST_PROBLEMS = {
     zh: '该地址不支持此方法。',
   },
   'too-large': { status: 413, en: 'The request is too large.', zh: '请求内容过大。' },
+  'file-too-large': {
+    status: 413,
+    en: 'The file is larger than 10 MB; send a smaller one.',
+    zh: '文件超过 10 MB，请压缩后再上传。',
+  },
   'unsupported-media-type': {
     status: 415,
     en: 'This content type is not taken here.',

@@ -96,8 +96,8 @@ describe('what is no picture is refused with its word and the field', () => {
   test('more than 10 MB', async () => {
     const large = Buffer.concat([await photo(), Buffer.alloc(10 * 1024 * 1024)]);
     const answer = await sendForm(agent, caseId, formOf(fileParts('evidence', large)));
-    expect([answer.statusCode, answer.json().code]).toEqual([413, 'too-large']);
-    expect(answer.json().errors).toEqual([{ in: 'body', pointer: '/file', code: 'too-large' }]);
+    expect([answer.statusCode, answer.json().code]).toEqual([413, 'file-too-large']);
+    expect(answer.json().errors).toEqual([{ in: 'body', pointer: '/file', code: 'file-too-large' }]);
   });
 });
 
