@@ -144,7 +144,7 @@ export interface Proposal {
   state: 'open' | 'approved' | 'declined' | 'lapsed';
 }
 
-export type TaskAbout = 'callback' | 'recheck' | 'message-failed' | 'call-failed' | 'ladder-step' | 'receipt';
+export type TaskAbout = 'callback' | 'recheck' | 'message-failed' | 'call-failed' | 'ladder-step';
 export interface Task {
   key: string;
   kind: 'work' | 'follow-up';

@@ -2,6 +2,7 @@ import { caseTypeOf } from '../index.ts';
 import { refuse } from '../refusals.ts';
 import { labourWaiver } from '../repair.ts';
 import type { CaseState } from '../state.ts';
+import { endsByItsRecord } from '../task-end.ts';
 import { enterCallback } from './callback.ts';
 import { closeCase, refuseOutcome } from './closing.ts';
 import type { Handlers } from './handlers.ts';
@@ -9,9 +10,6 @@ import type { Handlers } from './handlers.ts';
 /** A P1 is worked on before its papers: read-back and findings are owed before it is resolved (domain.md §6). */
 const owesPapers = (state: CaseState): boolean =>
   state.priority === 'P1' && (!state.readBack || state.findings === null);
-
-/** Callback and ladder tasks end by recording what they are about; finishing them bare would leave the case without a clock. */
-const ENDS_BY_ITS_RECORD: readonly string[] = ['callback', 'recheck', 'ladder-step'];
 
 export const RESOLUTION: Handlers = {
   resolve: (step, body) => {
@@ -34,7 +32,7 @@ export const RESOLUTION: Handlers = {
     const task = step.state.tasks.find(({ key }) => key === body.task);
     if (task === undefined) return refuse('unknown-reference', '/task');
     if (task.state !== 'open') return refuse('already-answered', '/task');
-    if (ENDS_BY_ITS_RECORD.includes(task.about)) return refuse('not-permitted', '/task');
+    if (endsByItsRecord(task.about)) return refuse('not-permitted', '/task');
     step.emit('finish-task', body);
   },
   urge: (step, body) => {

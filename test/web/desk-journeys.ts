@@ -1,4 +1,6 @@
 /** Cases brought to a stage over HTTP, by the people who do it there. */
+import { expect } from 'vitest';
+import type { House } from '../support/house.ts';
 import { complaint, feeCollection, repair, staffOf } from '../api/desk.ts';
 import { sitDown, type Desk, type DeskCase } from './desk-cases.ts';
 
@@ -35,6 +37,19 @@ export async function complaintInDispatch(crew: Crew): Promise<DeskCase> {
   const opened = await complaintInVerification(crew);
   await step(crew, 'agent', opened, 'record-findings', { verdict: 'founded', course: '夜间仍在施工' });
   await step(crew, 'agent', opened, 'plan', { measures: '上门劝阻', department: 'security' });
+  return opened;
+}
+/** The reporter's number is gone: a line for the customer reached nobody, and a person is to make it good. */
+export async function complaintWithLostText({ database }: House, crew: Crew): Promise<DeskCase> {
+  const opened = await complaintInVerification(crew, { priority: 'P2' });
+  await database.pool.query(
+    `delete from keys.person_keys where person_id = (select reporter_person_id from cases where id = $1)`,
+    [opened.id],
+  );
+  await step(crew, 'agent', opened, 'record-progress', { text: '已约时间核实', visibility: 'customer' });
+  await expect
+    .poll(() => crew.agent.get(`/api/cases/${opened.id}`), { timeout: 30_000 })
+    .toMatchObject({ tasks: [{ about: 'message-failed', state: 'open' }] });
   return opened;
 }
 export async function complaintInResolution(crew: Crew): Promise<DeskCase> {

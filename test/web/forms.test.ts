@@ -487,6 +487,15 @@ describe('the rest of the bar', () => {
       stands: { stage: 'intake' },
     },
     {
+      what: 'a text that reached nobody is made good',
+      who: 'agent',
+      from: () => at.complaintWithLostText(desk.house, crew),
+      command: '完成任务',
+      fill: [reads('任务', '消息未送达，请另行告知'), type('结果', '已上门告知进展')],
+      told: ['已上门告知进展'],
+      stands: { tasks: [expect.objectContaining({ about: 'message-failed', state: 'done' })] },
+    },
+    {
       what: 'a comment is for us alone',
       who: 'agent',
       from: () => crew.agent.open(complaint()),

@@ -1,6 +1,7 @@
 import type { CaseView } from '../../api/contract/case-view.ts';
 import { COMMAND_NAMES, commandRow, type CommandName } from '../../cases/commands.ts';
 import type { RefusalCode } from '../../cases/refusals.ts';
+import { endsByItsRecord } from '../../cases/task-end.ts';
 
 /** A command that is not given now, with the reason. */
 export interface RefusedCommand {
@@ -74,10 +75,8 @@ function vainBecause(view: CaseView, command: CommandName): RefusalCode | null {
   }
 }
 
-/** Tasks of callback and ladder end by their own record. */
-const ENDS_BY_ITS_RECORD: readonly string[] = ['callback', 'recheck', 'ladder-step'];
 export const isFinishable = ({ state, about }: CaseView['tasks'][number]): boolean =>
-  state === 'open' && !ENDS_BY_ITS_RECORD.includes(about);
+  state === 'open' && !endsByItsRecord(about);
 
 /** What the case as it stands asks for, the likeliest first. The first that this person may give is the next step. */
 function askedFor(view: CaseView, me: string): CommandName[] {

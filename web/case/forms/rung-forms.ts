@@ -1,4 +1,5 @@
 import { ESCALATION_ANSWERS, HOLD_REASONS_GIVEN, OPINIONS, REFERRAL_BODIES } from '../../../cases/codes.ts';
+import { isFinishable } from '../next-step.ts';
 import type { CommandForm, Field } from './field.ts';
 import { promisePresets, waitPresets, wireAt, onDay } from './moments.ts';
 
@@ -87,13 +88,13 @@ export const finishTask: CommandForm = {
       name: 'task',
       kind: 'choice',
       options: view.tasks
-        .filter(({ state }) => state === 'open')
+        .filter(isFinishable)
         .map(({ task, about }) => ({ value: task, label: words.task(about) })),
       required: true,
     },
     { name: 'result', kind: 'text', required: true },
   ],
   initial: ({ view, about }) => ({
-    task: about ?? view.tasks.find(({ state }) => state === 'open')?.task,
+    task: about ?? view.tasks.find(isFinishable)?.task,
   }),
 };

@@ -121,7 +121,6 @@ export const casePage: typeof zh = {
     'message-failed': 'A message failed: tell them otherwise',
     'call-failed': 'A call failed: reach them otherwise',
     'ladder-step': 'Ladder step',
-    receipt: 'Hand over the receipt',
   },
   field: {
     confirmedBy: 'Who confirmed, in which words',

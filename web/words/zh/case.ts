@@ -127,7 +127,6 @@ export const casePage = {
     'message-failed': '消息未送达，请另行告知',
     'call-failed': '电话未拨通，请另行联系',
     'ladder-step': '催缴步骤',
-    receipt: '送达收据',
   } satisfies Record<TaskAbout, string>,
   field: {
     confirmedBy: '谁确认的、怎么说的',
