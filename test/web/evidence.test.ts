@@ -81,17 +81,31 @@ it('findings and finished work name their photos and the signature, and the stor
     .poll(() => evidence.getByRole('checkbox', { name: '处理后 after.jpg', checked: true }).count())
     .toBe(1);
   const signed = done.getByRole('group', { name: '签名' });
-  for (const name of ['first.jpg', 'signed.jpg']) {
-    await signed.getByLabel('选择文件').setInputFiles(await picture(name, '#eee'));
-    await expect
-      .poll(() => signed.getByRole('checkbox', { name: `签名 ${name}`, checked: true }).count())
-      .toBe(1);
-  }
+  const isChosen = (name: string) =>
+    expect.poll(() => signed.getByRole('checkbox', { name: `签名 ${name}`, checked: true }).count()).toBe(1);
+  await signed.getByLabel('选择文件').setInputFiles(await picture('slip.jpg', '#eee'));
+  await isChosen('slip.jpg');
+  await signed.getByRole('button', { name: '当面签名' }).click();
+  const pad = signed.getByRole('img', { name: '请客户在框内签名' });
+  const keep = signed.getByRole('button', { name: '保存签名' });
+  expect(await keep.isDisabled()).toBe(true);
+  expect(await accessibilityFaults(home.page)).toEqual([]);
+  await pad.scrollIntoViewIfNeeded();
+  const box = await pad.boundingBox();
+  if (box === null) throw new Error('there is no box to sign in');
+  const { mouse } = home.page;
+  await mouse.move(box.x + 30, box.y + 40);
+  await mouse.down();
+  await mouse.move(box.x + 120, box.y + 90, { steps: 6 });
+  await mouse.move(box.x + 200, box.y + 30, { steps: 6 });
+  await mouse.up();
+  await keep.click();
+  await isChosen('signature.jpg');
   expect(await signed.getByRole('checkbox', { checked: true }).count()).toBe(1);
   await home.page.keyboard.press('Control+Enter');
   await inStage(home.page, '回访');
   const told = story(home.page).getByRole('listitem').filter({ hasText: '已更换插座' });
-  for (const name of ['处理前 found.jpg', '处理后 after.jpg', '签名 signed.jpg'])
+  for (const name of ['处理前 found.jpg', '处理后 after.jpg', '签名 signature.jpg'])
     await told.getByRole('img', { name }).waitFor();
 
   const files = await filesOf(opened.id);
@@ -100,7 +114,7 @@ it('findings and finished work name their photos and the signature, and the stor
   });
   expect(await dataOf(opened.id, 'resolve')).toMatchObject({
     evidence: [files['photo-before found.jpg'], files['photo-after after.jpg']],
-    signature: files['signature signed.jpg'],
+    signature: files['signature signature.jpg'],
   });
   expect([...office.complaints, ...home.complaints]).toEqual([]);
 });

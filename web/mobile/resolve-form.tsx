@@ -1,5 +1,7 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { canvasBlob } from '../ui/canvas-blob.ts';
+import { SignaturePad } from '../ui/signature-pad.tsx';
 import { useDraft } from './draft.tsx';
 import { useGive } from './giving.tsx';
 import { LinesField, type Line } from './lines-field.tsx';
@@ -8,8 +10,6 @@ import type { Order } from './order.ts';
 import { Pictures } from './pictures.tsx';
 import { shotsFor } from './queue.ts';
 import { queueNow } from './queue-store.ts';
-import { asPng } from './shrink.ts';
-import { SignaturePad } from './signature-pad.tsx';
 import { Field, LongText, StepForm, Tick, unlessEmpty } from './step-form.tsx';
 
 /** The work is done: what was done, with what, for how much, shown in pictures, explained and signed for. */
@@ -35,7 +35,7 @@ export function ResolveForm({ order }: { order: Order }) {
 
   const body = async (): Promise<Record<string, unknown>> => {
     if (signature.current !== null)
-      signedAs.current ??= await give.picture('signature', await asPng(signature.current));
+      signedAs.current ??= await give.picture('signature', await canvasBlob(signature.current, 'image/png'));
     const evidence = shotsFor(queueNow(), view.id)
       .filter(({ kind }) => kind !== 'signature')
       .map(({ id }) => id);
@@ -107,6 +107,7 @@ export function ResolveForm({ order }: { order: Order }) {
         <fieldset>
           <legend>{t('form.sign')}</legend>
           <SignaturePad
+            words={{ hint: t('form.signHint'), signed: t('form.signed'), wipe: t('form.signClear') }}
             onSigned={(canvas) => {
               signature.current = canvas;
               if (signedAs.current !== undefined) void give.dropPicture(signedAs.current);

@@ -1,15 +1,8 @@
+import { canvasBlob } from '../ui/canvas-blob.ts';
+
 /** Longest side of a picture that is sent, px; enough to see a crack, little enough for a poor network. */
 const LONGEST_PX = 1600;
 const QUALITY = 0.82;
-
-const blobOf = (canvas: HTMLCanvasElement, type: string, quality?: number): Promise<Blob> =>
-  new Promise((resolve, reject) => {
-    canvas.toBlob(
-      (blob) => (blob === null ? reject(new Error('the picture cannot be drawn')) : resolve(blob)),
-      type,
-      quality,
-    );
-  });
 
 /** The picture as JPEG, its longest side at most 1600 px, turned as it was taken. Rejects for what is no picture. */
 export async function shrunk(file: Blob): Promise<Blob> {
@@ -20,7 +13,5 @@ export async function shrunk(file: Blob): Promise<Blob> {
   canvas.height = Math.max(1, Math.round(bitmap.height * scale));
   canvas.getContext('2d')?.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
   bitmap.close();
-  return blobOf(canvas, 'image/jpeg', QUALITY);
+  return canvasBlob(canvas, 'image/jpeg', QUALITY);
 }
-
-export const asPng = (canvas: HTMLCanvasElement): Promise<Blob> => blobOf(canvas, 'image/png');

@@ -7,7 +7,7 @@ import { Alert, Button, Form } from '../../ui/antd.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { useCommand, useCommandWord, type GivenCommand } from '../use-command.ts';
 import type { ShownCase } from '../use-case.ts';
-import { useIsSending } from '../cards/send-file.tsx';
+import { useIsSending } from '../cards/sending-file.tsx';
 import { COMMAND_FORMS } from './command-forms.ts';
 import { pathOf, type Field, type Values } from './field.ts';
 import { faultedFields, useFaultWord } from './field-faults.ts';

@@ -7,6 +7,7 @@ import { SendFile } from '../cards/send-file.tsx';
 import type { ShownCase } from '../use-case.ts';
 import type { Controlled } from './controls.tsx';
 import type { Field } from './field.ts';
+import { SignHere } from './sign-here.tsx';
 
 type OfFile = Pick<Extract<Field, { kind: 'file' | 'files' }>, 'kinds' | 'likely'> & {
   shown: Pick<ShownCase, 'name' | 'view'>;
@@ -74,6 +75,7 @@ function Files({
         </Checkbox>
       ))}
       <SendFile shown={shown} kinds={kinds} likely={likely} onSent={(sent) => onTick(sent.id, true)} />
+      {likely === 'signature' && <SignHere shown={shown} onSigned={(sent) => onTick(sent.id, true)} />}
     </div>
   );
 }

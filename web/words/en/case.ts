@@ -435,6 +435,14 @@ export const casePage: typeof zh = {
     send: 'Upload',
     added: 'Uploaded a file',
   },
+  signature: {
+    here: 'Sign here',
+    hint: 'The customer signs in the box, with a finger, a pen or the mouse',
+    signed: 'Signed',
+    wipe: 'Sign again',
+    keep: 'Keep the signature',
+    cancel: 'Cancel',
+  },
   reveal: {
     show: 'Show name and number',
     why: 'It is written down who looked, when and what for. Shown for 10 minutes.',

@@ -440,6 +440,14 @@ export const casePage = {
     send: '上传',
     added: '上传附件',
   },
+  signature: {
+    here: '当面签名',
+    hint: '请客户在框内签名（手指、触控笔或鼠标）',
+    signed: '已签名',
+    wipe: '重签',
+    keep: '保存签名',
+    cancel: '取消',
+  },
   reveal: {
     show: '查看姓名电话',
     why: '查看会被记录：谁、何时、为什么。显示 10 分钟。',

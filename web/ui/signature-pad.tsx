@@ -1,13 +1,18 @@
 import { useRef, useState, type PointerEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import './signature-pad.css';
 
 /** Drawn in this many px whatever the screen's width, so that a signature looks the same everywhere. */
 const WIDTH = 640;
 const HEIGHT = 260;
 
-/** A box to sign in with a finger. `onSigned` gets the canvas after every stroke, null when it was wiped. */
-export function SignaturePad({ onSigned }: { onSigned: (canvas: HTMLCanvasElement | null) => void }) {
-  const { t } = useTranslation('mobile');
+interface SignaturePadProps {
+  words: { hint: string; signed: string; wipe: string };
+  /** Gets the canvas after every stroke, null when it was wiped. */
+  onSigned: (canvas: HTMLCanvasElement | null) => void;
+}
+
+/** A box to sign in with a finger, a pen or a mouse. */
+export function SignaturePad({ words, onSigned }: SignaturePadProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [signed, setSigned] = useState(false);
   const pen = (): CanvasRenderingContext2D | null => canvas.current?.getContext('2d') ?? null;
@@ -51,17 +56,17 @@ export function SignaturePad({ onSigned }: { onSigned: (canvas: HTMLCanvasElemen
         width={WIDTH}
         height={HEIGHT}
         role="img"
-        aria-label={signed ? t('form.signed') : t('form.signHint')}
+        aria-label={signed ? words.signed : words.hint}
         onPointerDown={begin}
         onPointerMove={go}
         onPointerUp={end}
       />
       {signed ? (
         <button type="button" className="button slim" onClick={wipe}>
-          {t('form.signClear')}
+          {words.wipe}
         </button>
       ) : (
-        <p className="quiet small">{t('form.signHint')}</p>
+        <p className="quiet small">{words.hint}</p>
       )}
     </div>
   );
