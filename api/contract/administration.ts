@@ -51,7 +51,7 @@ export const CommunityIn = Body({
   hasCommittee: Type.Boolean(),
   /** The telephone number that a survey text names. */
   surveyPhone: Type.String({ minLength: 3, maxLength: 30, pattern: '^[0-9+ -]+$' }),
-  /** Calendar and policy are copied from this community. */
+  /** Calendar, policy and emergency numbers are copied from this community. */
   like: Id(),
 });
 export type CommunityIn = Static<typeof CommunityIn>;

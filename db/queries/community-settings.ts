@@ -46,8 +46,8 @@ interface By {
 }
 
 /**
- * Makes a community with the calendar and the published policy of another, and a callback secret of its own. Answers its id;
- * undefined when there is no such other.
+ * Makes a community with the calendar, the published policy and the outside emergency numbers of another, and a callback secret
+ * of its own. Answers its id; undefined when there is no such other.
  * @throws CodeTaken
  */
 export const createCommunity = (
@@ -86,6 +86,11 @@ export const createCommunity = (
        select $1, p.id, p.numbers, to_timestamp($3::float8 / 1000) from policies p
        join communities m on m.id = p.community_id and m.policy_id = p.id where m.id = $2`,
       [id, wish.like, at],
+    );
+    await tx.$client.query(
+      `insert into emergency_numbers (community_id, category, position, name, phone)
+       select $1, category, position, name, phone from emergency_numbers where community_id = $2`,
+      [id, wish.like],
     );
     await appendOfficeAct(tx, {
       actorId: by,

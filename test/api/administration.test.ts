@@ -407,6 +407,21 @@ describe('a community', () => {
     expect(JSON.stringify(settings)).not.toMatch(/secret/i);
   });
 
+  test('made like another knows whom to call from outside in an emergency, and changes that for itself alone', async () => {
+    const numbersOf = async (community: string): Promise<unknown[]> =>
+      (await as('admin').get(`/api/communities/${community}/emergency-numbers`)).json().items;
+    const model = await numbersOf(HEYUAN);
+    expect(model.length).toBeGreaterThan(3);
+    const { id } = (
+      await as('admin').post('/api/communities', made({ code: 'meiyuan', name: '梅园' }))
+    ).json();
+    expect(await numbersOf(id)).toEqual(model);
+    const hints = await as('manager').get(`/api/intake/hints?community=${id}&kind=repair&category=gas`);
+    expect(hints.json().numbersToCall.length).toBeGreaterThan(0);
+    await send('admin', 'PUT', `/api/communities/${id}/emergency-numbers`, { items: [] });
+    expect([await numbersOf(id), await numbersOf(HEYUAN)]).toEqual([[], model]);
+  });
+
   test('keeps the outside numbers that intake shows', async () => {
     const url = `/api/communities/${YUNQI}/emergency-numbers`;
     expect((await as('admin').get(url)).json().items.length).toBeGreaterThan(3);
