@@ -1,4 +1,4 @@
-/** What goes wrong before a case is asked: the request itself, the session, the server. */
+/** What goes wrong before a case is asked: the request itself, the session, an account, the server. */
 export const REQUEST_PROBLEMS = {
   malformed: { status: 400, en: 'The request cannot be read.', zh: '请求无法解析。' },
   'key-missing': {
@@ -33,6 +33,7 @@ export const REQUEST_PROBLEMS = {
     en: 'This address does not know that method.',
     zh: '该地址不支持此方法。',
   },
+  'not-disabled': { status: 409, en: 'This account is not disabled.', zh: '该账号没有停用。' },
   'too-large': { status: 413, en: 'The request is too large.', zh: '请求内容过大。' },
   'file-too-large': {
     status: 413,

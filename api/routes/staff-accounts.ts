@@ -8,6 +8,7 @@ import { listCommunities } from '../../db/queries/communities.ts';
 import {
   changeStaff,
   createStaff,
+  enableStaff,
   findStaffAccount,
   listStaffAccounts,
   LoginTaken,
@@ -19,7 +20,7 @@ import { NewPassword, StaffAccount, StaffChange, StaffIn } from '../contract/adm
 import { Body, ItemsOf } from '../contract/fields.ts';
 import { onceIfKeyed } from '../once.ts';
 import { signedIn } from '../plugins/permissions.ts';
-import { invalidField, Problem, refused } from '../problem.ts';
+import { invalidField, Problem, refused, type ProblemCode } from '../problem.ts';
 import type { Room } from '../room.ts';
 
 const Params = Body({ id: Id() });
@@ -29,6 +30,13 @@ const Nothing = Body({});
 const WITHOUT_DEPARTMENT: readonly StaffRole[] = ['manager', 'committee', 'auditor', 'admin'];
 /** Twelve bytes: nobody guesses it, and it can be read out on the telephone. */
 const newPassword = (): string => randomBytes(12).toString('base64url');
+
+/** A repeat under the same key is told that there is a password, and not which. */
+const tellOnce = (status: number, staff: StaffAccount, password: string) => ({
+  status,
+  body: { staff, password },
+  kept: { staff, password: null },
+});
 
 const viewOf = ({
   id,
@@ -144,8 +152,7 @@ export function staffAccountRoutes(app: FastifyInstance, { db, clock, config }: 
         ).catch((error: unknown) => {
           throw error instanceof LoginTaken ? invalidField('/login', 'taken') : error;
         });
-        const staff = viewOf(await account(id));
-        return { status: 201, body: { staff, password }, kept: { staff, password: null } };
+        return tellOnce(201, viewOf(await account(id)), password);
       });
     },
   );
@@ -209,26 +216,35 @@ export function staffAccountRoutes(app: FastifyInstance, { db, clock, config }: 
     },
   );
 
-  app.post(
-    '/api/staff/:id/password',
-    {
-      config: { permit },
-      schema: {
-        operationId: 'resetPassword',
-        tags: ['administration'],
-        params: Params,
-        body: Nothing,
-        response: { 200: NewPassword },
+  /** Acts on somebody else's account that give it a new password, told this once. */
+  const passwordRoute = (
+    path: string,
+    operationId: string,
+    { give, otherwise }: { give: typeof resetPassword; otherwise: ProblemCode },
+  ): void => {
+    app.post(
+      path,
+      {
+        config: { permit },
+        schema: {
+          operationId,
+          tags: ['administration'],
+          params: Params,
+          body: Nothing,
+          response: { 200: NewPassword },
+        },
       },
-    },
-    async (request, reply) => {
-      const { id } = await othersAccount(request);
-      return onceIfKeyed(db, request, reply, signedIn(request).actor.id, async () => {
-        const password = newPassword();
-        await resetPassword(db, { id, passwordHash: await hashPassword(password) }, by(request));
-        const staff = viewOf(await account(id));
-        return { status: 200, body: { staff, password }, kept: { staff, password: null } };
-      });
-    },
-  );
+      async (request, reply) => {
+        const { id } = await othersAccount(request);
+        return onceIfKeyed(db, request, reply, signedIn(request).actor.id, async () => {
+          const password = newPassword();
+          if (!(await give(db, { id, passwordHash: await hashPassword(password) }, by(request))))
+            throw new Problem(otherwise);
+          return tellOnce(200, viewOf(await account(id)), password);
+        });
+      },
+    );
+  };
+  passwordRoute('/api/staff/:id/enable', 'enableStaff', { give: enableStaff, otherwise: 'not-disabled' });
+  passwordRoute('/api/staff/:id/password', 'resetPassword', { give: resetPassword, otherwise: 'not-found' });
 }

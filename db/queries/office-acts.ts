@@ -9,6 +9,7 @@ export const OFFICE_ACTIONS = [
   'staff-created',
   'staff-changed',
   'staff-disabled',
+  'staff-enabled',
   'password-reset',
   'password-chosen',
   'leave-recorded',

@@ -184,6 +184,30 @@ export const resetPassword = (
     return true;
   });
 
+/**
+ * Gives a disabled account back to its person, who is at work and on duty again as the weekly pattern says; cases that went to
+ * others stay there. Nothing of before opens it: whoever disabled it may have had a reason not to trust the old password, so
+ * this one takes its place, good until the person has chosen another, and a session that a sign-in made at the very moment
+ * of disabling does not come to life again. False when the account is not disabled, so that nobody loses the password of an
+ * account in use, or when there is none.
+ */
+export const enableStaff = (
+  db: Db,
+  { id, passwordHash }: { id: string; passwordHash: string },
+  { by, at }: By,
+): Promise<boolean> =>
+  inTransaction(db, async (tx) => {
+    const { rowCount } = await tx.$client.query(
+      `update staff set disabled_at = null, password_hash = $2, password_once = true
+       where id = $1 and disabled_at is not null`,
+      [id, passwordHash],
+    );
+    if (rowCount !== 1) return false;
+    await tx.$client.query('delete from sessions where staff_id = $1', [id]);
+    await appendOfficeAct(tx, { actorId: by, action: 'staff-enabled', subject: id, at, content: {} });
+    return true;
+  });
+
 /** The person chose another password: every session but the one that did it ends. */
 export const choosePassword = (
   db: Db,

@@ -2,6 +2,7 @@ import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { STANDARD_2026 } from '../../cases/standard-2026.ts';
 import { demoId } from '../../db/demo/identity.ts';
+import { createSession } from '../../db/queries/sessions.ts';
 import { verifyOfficeActs } from '../../db/queries/office-acts.ts';
 import { openInDatabase } from '../db/cases-in-hand.ts';
 import { happened } from '../db/facts-in-hand.ts';
@@ -128,6 +129,49 @@ describe('an account', () => {
     });
   });
 
+  test('that was disabled is enabled with a password told once; nothing of before opens it', async () => {
+    const { staff, password } = (await as('admin').post('/api/staff', newcomer({ login: 'feng' }))).json();
+    const before = (await signIn('feng', password)).json().token;
+    await as('admin').post(`/api/staff/${staff.id}/disable`, {});
+    // A sign-in that was let through just before, and wrote its session just after.
+    const late = (await createSession(desk.database.db, { staffId: staff.id, now: Date.now() })).token;
+
+    const enable = () => as('admin').post(`/api/staff/${staff.id}/enable`, {}, { key: 'enable-1' });
+    const enabled = await enable();
+    expect([enabled.statusCode, enabled.json()]).toEqual([
+      200,
+      { staff: { ...staff, disabled: false, passwordOnce: true }, password: expect.any(String) },
+    ]);
+    const repeated = await enable();
+    expect([repeated.headers['idempotency-replayed'], repeated.json()]).toEqual([
+      'true',
+      { staff: enabled.json().staff, password: null },
+    ]);
+
+    const asking = (token: string, url: string): Promise<LightMyRequestResponse> =>
+      desk.app.inject({ url, headers: { authorization: `Bearer ${token}` } });
+    for (const token of [before, late]) expect((await asking(token, '/api/session')).statusCode).toBe(401);
+    expect((await signIn('feng', password)).statusCode).toBe(401);
+    const session = (await signIn('feng', enabled.json().password)).json();
+    expect(session).toMatchObject({ passwordDue: true, communities: [HEYUAN] });
+    const refusal = await asking(session.token, '/api/queues');
+    expect([refusal.statusCode, refusal.json().code]).toEqual([403, 'password-due']);
+
+    const acts = (await as('auditor').get(`/api/audit?person=${staffOf('admin')}&limit=2`)).json().items;
+    expect(acts.map(({ action }: { action: string }) => action)).toEqual(['staff-enabled', 'staff-disabled']);
+    expect(JSON.stringify(acts)).not.toContain(enabled.json().password);
+  });
+
+  test('in use is not enabled again, and keeps its password', async () => {
+    const again = await as('admin').post(`/api/staff/${staffOf('guard')}/enable`, {});
+    expect([again.statusCode, again.json().code]).toEqual([409, 'not-disabled']);
+    expect((await signIn('guard', 'guanjia-demo')).statusCode).toBe(201);
+    const twice = (await as('admin').post('/api/staff', newcomer({ login: 'gao' }))).json().staff.id;
+    await as('admin').post(`/api/staff/${twice}/disable`, {});
+    const answers = await Promise.all([1, 2].map(() => as('admin').post(`/api/staff/${twice}/enable`, {})));
+    expect(new Set(answers.map(({ statusCode }) => statusCode))).toEqual(new Set([200, 409]));
+  });
+
   test('that works elsewhere or otherwise from now on has its open cases told', async () => {
     const { staff } = (
       await as('admin').post('/api/staff', newcomer({ login: 'qian', communities: [HEYUAN, YUNQI] }))
@@ -226,13 +270,19 @@ describe('an account', () => {
     for (const login of ['agent', 'supervisor', 'manager', 'auditor', 'committee']) {
       expect((await as(login).get('/api/staff/accounts')).statusCode).toBe(403);
       expect((await as(login).post('/api/staff', newcomer())).statusCode).toBe(403);
+      expect((await as(login).post(`/api/staff/${staffOf('agent')}/enable`, {})).statusCode).toBe(403);
       expect(
         (await send(login, 'PATCH', `/api/staff/${staffOf('agent')}`, { role: 'admin' })).statusCode,
       ).toBe(403);
     }
     const own = await send('admin', 'PATCH', `/api/staff/${staffOf('admin')}`, { role: 'manager' });
     expect([own.statusCode, own.json().code]).toEqual([403, 'needs-second-person']);
-    expect((await as('admin').post(`/api/staff/${staffOf('admin')}/disable`, {})).statusCode).toBe(403);
+    for (const act of ['disable', 'enable']) {
+      expect((await as('admin').post(`/api/staff/${staffOf('admin')}/${act}`, {})).statusCode).toBe(403);
+      expect((await as('admin').post(`/api/staff/${demoId('nobody')}/${act}`, {})).statusCode).toBe(404);
+      const unread = await as('admin').post(`/api/staff/${staffOf('agent')}/${act}`, { password: 'x' });
+      expect(errorsOf(unread)).toEqual([422, '/password']);
+    }
     expect((await send('admin', 'PATCH', `/api/staff/${demoId('nobody')}`, { name: 'x' })).statusCode).toBe(
       404,
     );

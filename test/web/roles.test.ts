@@ -147,6 +147,36 @@ it('staff are added, get a password that is shown once, and sign in with it', as
   expect(answer.status).toBe(201);
 });
 
+it('a disabled account is enabled again with a password that is shown once, and says what that means', async () => {
+  const admin = await sitDown(desk.address, 'admin');
+  const { staff } = await admin.post<{ staff: { id: string } }>('/api/staff', {
+    login: 'hexin',
+    name: '何欣',
+    role: 'agent',
+    communities: [HEYUAN],
+  });
+  await admin.post(`/api/staff/${staff.id}/disable`, {});
+  const { page, complaints } = await desk.signIn('admin', { path: '/admin?tab=staff' });
+  const line = page.getByRole('row').filter({ hasText: 'hexin' });
+  await line.getByText('已停用').waitFor();
+  expect(await line.getByRole('button', { name: '停用' }).count()).toBe(0);
+  await line.getByRole('button', { name: '启用' }).click();
+  const asked = page.getByRole('tooltip').filter({ hasText: '启用 何欣？' });
+  await asked.getByText(/原密码作废.*已转出的案件不会转回/).waitFor();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await asked.getByRole('button', { name: /确\s*定/ }).click();
+  const dialog = page.getByRole('dialog', { name: '何欣 的一次性密码' });
+  const password = (await dialog.locator('code').innerText()).trim();
+  await line.getByText('待改密码').waitFor();
+  const answer = await fetch(`${desk.address}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ login: 'hexin', password, token: true }),
+  });
+  expect(await answer.json()).toMatchObject({ passwordDue: true });
+  expect(complaints).toEqual([]);
+});
+
 it('a session that ends is renewed over the page, and what was being typed is kept', async () => {
   const { page, context } = await desk.signIn('agent', { path: '/intake' });
   await page.getByRole('textbox', { name: '经过' }).fill('正在填写的内容');

@@ -24,6 +24,8 @@ export const changeStaff = (id: string, body: StaffChange): Promise<StaffAccount
   call(`/api/staff/${id}`, { method: 'PATCH', body });
 export const disableStaff = (id: string): Promise<StaffAccount> =>
   call(`/api/staff/${id}/disable`, { method: 'POST', body: {}, key: newKey() });
+export const enableStaff = (id: string): Promise<OneTimePassword> =>
+  call(`/api/staff/${id}/enable`, { method: 'POST', body: {}, key: newKey() });
 export const renewPassword = (id: string): Promise<OneTimePassword> =>
   call(`/api/staff/${id}/password`, { method: 'POST', body: {}, key: newKey() });
 

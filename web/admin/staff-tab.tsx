@@ -5,7 +5,13 @@ import type { StaffAccount } from '../../api/contract/administration.ts';
 import { Button, Popconfirm, Space, Table } from '../ui/antd.ts';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { communitiesQuery } from '../frame/community-choice.ts';
-import { accountsQuery, disableStaff, renewPassword, type OneTimePassword } from './administration.ts';
+import {
+  accountsQuery,
+  disableStaff,
+  enableStaff,
+  renewPassword,
+  type OneTimePassword,
+} from './administration.ts';
 import { PasswordOnce } from './password-once.tsx';
 import { StaffForm } from './staff-form.tsx';
 
@@ -19,7 +25,13 @@ export function StaffTab() {
   const [password, setPassword] = useState<OneTimePassword>();
   const changed = (): void => void client.invalidateQueries({ queryKey: ['staff'] });
   const disable = useMutation({ mutationFn: disableStaff, onSuccess: changed });
-  const renew = useMutation({ mutationFn: renewPassword, onSuccess: setPassword });
+  const given = (made: OneTimePassword): void => {
+    setPassword(made);
+    changed();
+  };
+  const enable = useMutation({ mutationFn: enableStaff, onSuccess: given });
+  const renew = useMutation({ mutationFn: renewPassword, onSuccess: given });
+  const failure = disable.error ?? enable.error ?? renew.error;
   if (error !== null) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
   const nameOf = (id: string): string => communities.find((each) => each.id === id)?.name ?? id;
   return (
@@ -27,7 +39,7 @@ export function StaffTab() {
       <Button type="primary" onClick={() => setForm('new')} style={{ marginBottom: 8 }}>
         {t('staff.add')}
       </Button>
-      {(disable.error ?? renew.error) !== null && <ProblemNotice error={disable.error ?? renew.error} />}
+      {failure !== null && <ProblemNotice error={failure} />}
       <Table<StaffAccount>
         size="small"
         loading={isPending}
@@ -55,7 +67,15 @@ export function StaffTab() {
           {
             width: 240,
             render: (_, account) =>
-              !account.disabled && (
+              account.disabled ? (
+                <Popconfirm
+                  title={t('staff.enableSure', { name: account.name })}
+                  description={t('staff.enableEffect')}
+                  onConfirm={() => enable.mutate(account.id)}
+                >
+                  <Button size="small">{t('staff.enable')}</Button>
+                </Popconfirm>
+              ) : (
                 <Space>
                   <Button size="small" onClick={() => setForm(account)}>
                     {t('staff.edit')}

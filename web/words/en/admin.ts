@@ -26,6 +26,9 @@ export const admin: typeof zh = {
     renew: 'New password',
     disable: 'Disable',
     disableSure: 'Disable {{name}}? All their cases move on and their sessions end at once.',
+    enable: 'Enable',
+    enableSure: 'Enable {{name}}?',
+    enableEffect: 'A one-time password replaces the old one. Cases that moved on stay there.',
   },
   password: {
     title: 'One-time password of {{name}}',

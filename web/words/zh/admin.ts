@@ -25,6 +25,9 @@ export const admin = {
     renew: '重置密码',
     disable: '停用',
     disableSure: '停用 {{name}}？其手上的案件会全部转出，会话立即结束。',
+    enable: '启用',
+    enableSure: '启用 {{name}}？',
+    enableEffect: '原密码作废，给出一次性密码；已转出的案件不会转回。',
   },
   password: {
     title: '{{name}} 的一次性密码',
