@@ -46,6 +46,7 @@ const QUEUE = 'queue of ten communities';
 const QUERIES: Record<string, Query> = {
   [QUEUE]: list('ten', {}),
   'queue of all 40 communities': list('all', {}),
+  'my own': list('ten', { view: 'mine' }),
   'my department': list('ten', { view: 'my-department' }),
   'overdue, on rung 1': list('ten', { overdue: true, rung: 1 }),
   'open repairs held for the owner': list('all', { kind: 'repair', hold: 'owner' }),

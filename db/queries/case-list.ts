@@ -8,6 +8,7 @@ import type { CaseFilter } from './case-filter.ts';
 import { caseLines } from './case-line.ts';
 import type { CaseLine } from './case-line.ts';
 import { CursorFault, cursorOf, readCursor } from './cursor.ts';
+import { ownWork } from './queues.ts';
 import type { CaseScope } from './scope.ts';
 import { casesFound } from './search.ts';
 
@@ -32,9 +33,10 @@ export { CursorFault };
 
 /**
  * A page of cases in the scope, and the cursor of the next. Each community gives its own first lines from the index, then
- * they are merged: no page reads more than `limit` rows of a community, however many there are. Throws `CursorFault` for a
- * cursor that is none or belongs to another sort. No count, no OFFSET. Indexes cases_open_by_due, cases_by_opening and the
- * narrower ones of db/schema/cases.ts; with `q` also case_search.
+ * they are merged: no page reads more than `limit` rows of a community, however many there are. A person's own work is read by
+ * the person instead, wherever it lies. Throws `CursorFault` for a cursor that is none or belongs to another sort. No count,
+ * no OFFSET. Indexes cases_open_by_due, cases_by_opening and the narrower ones of db/schema/cases.ts; with `q` also
+ * case_search.
  */
 export const listCases = async (
   db: Querier,
@@ -58,29 +60,30 @@ export const listCases = async (
       ? scope.communities
       : scope.communities.filter((community) => community === filter.community);
   const { only, key, order, after } = ORDER[sort];
+  const within = sql`c.community_id = any(${sql.param([...communities])}::uuid[])`;
+  const from = cursor === undefined ? undefined : readCursor(cursor, sort);
   // Only `due` leaves out closed cases by itself; a filter for the closed stage is then always empty.
-  const where = [only, ...conditions(filter, scope)];
-  if (cursor !== undefined) {
-    const from = readCursor(cursor, sort);
-    where.push(after(from.key, from.id));
-  }
-  const found =
-    filter.q === undefined || filter.q.trim() === ''
-      ? undefined
-      : casesFound(keys, filter.q, { communities, openOnly: sort === 'due' });
-  const page =
-    found === undefined
-      ? sql`select near.* from unnest(${sql.param([...communities])}::uuid[]) as within (community_id)
-          cross join lateral (
-            select c.id, ${key} from cases c
-            where c.community_id = within.community_id and ${sql.join(where, sql` and `)}
-            ${order} limit ${limit + 1}
-          ) near ${order} limit ${limit + 1}`
-      : sql`select c.id, ${key} from (${found}) hit join cases c on c.id = hit.id
-          where c.community_id = any(${sql.param([...communities])}::uuid[]) and ${sql.join(where, sql` and `)}
-          ${order} limit ${limit + 1}`;
+  const rest = [only, ...(from === undefined ? [] : [after(from.key, from.id)])];
+  const first = (...where: SQL[]): SQL =>
+    sql`select c.id, ${key} from cases c where ${sql.join([...where, ...rest], sql` and `)} ${order} limit ${limit + 1}`;
+  const page = (): SQL => {
+    if (filter.q !== undefined && filter.q.trim() !== '') {
+      const found = casesFound(keys, filter.q, { communities, openOnly: sort === 'due' });
+      const where = sql.join([within, ...rest, ...conditions(filter, scope)], sql` and `);
+      return sql`select c.id, ${key} from (${found}) hit join cases c on c.id = hit.id where ${where}
+        ${order} limit ${limit + 1}`;
+    }
+    if (filter.view === 'mine') {
+      const asked = [sql`c.stage <> 'closed'`, ...conditions({ ...filter, view: undefined }, scope)];
+      const parts = ownWork(scope.staffId).map((part) => sql`(${first(within, part, ...asked)})`);
+      return sql`select near.* from (${sql.join(parts, sql` union `)}) near ${order} limit ${limit + 1}`;
+    }
+    return sql`select near.* from unnest(${sql.param([...communities])}::uuid[]) as within (community_id)
+      cross join lateral (${first(sql`c.community_id = within.community_id`, ...conditions(filter, scope))}) near
+      ${order} limit ${limit + 1}`;
+  };
   const rows = await caseLines<{ cursorKey: string }>(db, {
-    page,
+    page: page(),
     more: sql`, ${key}::text as "cursorKey"`,
     order: sort === 'due' ? sql`order by c.queue_at, c.id` : sql`order by c.created_at desc, c.id desc`,
   });

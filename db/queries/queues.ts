@@ -11,12 +11,25 @@ const SOON = sql`interval '2 hours'`;
 /** A queue is counted up to here; a longer one says so. */
 const MOST = 999;
 
+/**
+ * Before the work is given to anybody: the person is asked to verify, and the case is in their hands. On `cases c`; the same rule
+ * as in cases/procedures/absence.ts. Index cases_open_by_verifier.
+ */
+export const isVerifiedBy = (staffId: SQL): SQL =>
+  sql`(c.stage in ('intake', 'verification') and c.verifier_id = ${staffId})`;
+
+/** What makes an open case somebody's own work, on `cases c`: each way has an index of its own, and a case may come by both. */
+export const ownWork = (staffId: string | null): readonly SQL[] => [
+  sql`c.assignee_id = ${staffId}::uuid`,
+  isVerifiedBy(sql`${staffId}::uuid`),
+];
+
 /** The predicate of a queue on `cases c`, for whoever looks. Wall time is compared with wall time (db/schema/cases.ts). */
 export const queuePredicate = (queue: Queue, { staffId, departments }: CaseScope): SQL => {
   const open = sql`c.stage <> 'closed'`;
   switch (queue) {
     case 'mine':
-      return sql`c.assignee_id = ${staffId}::uuid and ${open}`;
+      return sql`(${sql.join([...ownWork(staffId)], sql` or `)}) and ${open}`;
     case 'my-department':
       return sql`c.department = any(${sql.param([...departments])}::text[]) and ${open}`;
     case 'unassigned':
@@ -38,8 +51,8 @@ export const queuePredicate = (queue: Queue, { staffId, departments }: CaseScope
 };
 
 /**
- * How many cases each queue of the person holds, up to 999 each. Indexes cases_open_by_assignee, _by_department, _by_due,
- * _overdue, _on_rung, cases_callback_due, cases_with_proposals.
+ * How many cases each queue of the person holds, up to 999 each. Indexes cases_open_by_assignee, _by_verifier, _by_department,
+ * _by_due, _overdue, _on_rung, cases_callback_due, cases_with_proposals.
  */
 export const queueCounts = async (db: Querier, scope: CaseScope): Promise<Record<Queue, number>> => {
   const counts = QUEUES.map(

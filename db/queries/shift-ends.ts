@@ -4,6 +4,7 @@ import type { Instant } from '../../cases/time.ts';
 import type { Db, Querier } from '../client.ts';
 import { inTransaction } from '../client.ts';
 import { signalCases } from './engine-requests.ts';
+import { isVerifiedBy } from './queues.ts';
 
 /** A person in one community, whose last shift there has ended. */
 interface OffShift {
@@ -61,7 +62,7 @@ const offShift = (rows: readonly PatternRow[], from: Instant, to: Instant): OffS
 const tellCases = (tx: Querier, { staff, community, backAt }: OffShift, at: Instant): Promise<number> => {
   const back = sql`${backAt}::float8`;
   const mine = sql`((c.stage in ('dispatch', 'resolution') and c.assignee_id = ${staff}::uuid)
-    or (c.stage in ('intake', 'verification') and c.verifier_id = ${staff}::uuid))`;
+    or ${isVerifiedBy(sql`${staff}::uuid`)})`;
   const urgent = sql`(c.priority in ('P1', 'P2') or ${back} is null or c.next_due_wall_at < to_timestamp(${back} / 1000))`;
   return signalCases(tx, {
     name: 'assignee-unavailable',

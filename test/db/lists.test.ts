@@ -24,6 +24,7 @@ import {
   stepOf,
   YUNQI,
 } from './cases-in-hand.ts';
+import { happened } from './facts-in-hand.ts';
 
 const keys = masterKeysOf(TEST_MASTER_KEY);
 const EVERYWHERE = [HEYUAN, YUNQI];
@@ -225,5 +226,48 @@ describe('queues', () => {
     const shown: Record<string, number> = {};
     for (const view of QUEUES) shown[view] = (await list({ view }, { scope })).items.length;
     expect(shown).toEqual(counts);
+  });
+
+  it('mine holds what one is asked to verify, in the list and the count alike, once and until it is verified', async () => {
+    const ask = (login: string, toVerify: boolean) => ({
+      type: 'assigned' as const,
+      data: { department: 'engineering' as const, assignee: staffOf(login), toVerify, transfer: false },
+    });
+    const mine = async (login: string): Promise<string[]> => {
+      const scope = scopeOf(login, { sees: 'assigned', departments: ['engineering'] });
+      const { items } = await list({ view: 'mine' }, { scope });
+      const newest = await list({ view: 'mine' }, { scope, sort: 'opened' });
+      expect(new Set(newest.items.map(({ id }) => id))).toEqual(new Set(items.map(({ id }) => id)));
+      expect((await queueCounts(database.db, scope)).mine).toBe(items.length);
+      const paged: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await list({ view: 'mine' }, { scope, limit: 1, cursor });
+        paged.push(...page.items.map(({ id }) => id));
+        cursor = page.nextCursor ?? undefined;
+      } while (cursor !== undefined);
+      expect(paged).toEqual(items.map(({ id }) => id));
+      return paged;
+    };
+    const [wall, roof] = [await openInDatabase(database), await openInDatabase(database)];
+    const asked = await happened(database, wall, ask('engineer2', true));
+    const both = await happened(database, roof, ask('engineer2', true), ask('engineer2', false));
+    expect((await mine('engineer2')).toSorted()).toEqual([wall.id, roof.id].toSorted());
+    const elsewhere = { view: 'mine', community: YUNQI } as const;
+    expect((await list(elsewhere, { scope: scopeOf('engineer2') })).items).toEqual([]);
+    expect(await mine('technician')).toEqual([opened[0]?.id]);
+
+    const verifying = await happened(database, asked, {
+      type: 'stage-entered',
+      data: { stage: 'verification', from: 'intake' },
+    });
+    expect(await mine('engineer2')).toContain(wall.id);
+    for (const [state, from] of [
+      [verifying, 'verification'],
+      [both, 'intake'],
+    ] as const)
+      await happened(database, state, { type: 'stage-entered', data: { stage: 'dispatch', from } });
+    // The one lies in the pool now; the other was given to the same person to do.
+    expect(await mine('engineer2')).toEqual([roof.id]);
   });
 });

@@ -19,7 +19,7 @@ export const work: typeof zh = {
   empty: {
     mine: {
       title: 'Nothing in your hands',
-      hint: 'Cases assigned to you stand here; see what waits in your department.',
+      hint: 'Cases assigned to you, or that you are asked to verify, stand here; see what waits in your department.',
     },
     'my-department': {
       title: 'Nothing waits in the department',

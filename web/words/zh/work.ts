@@ -16,7 +16,7 @@ export const work = {
   },
   queues: '队列',
   empty: {
-    mine: { title: '手上没有案件', hint: '派给您的案件会出现在这里；可以看看部门队列里还有什么。' },
+    mine: { title: '手上没有案件', hint: '派给您或请您核实的案件会出现在这里；可以看看部门队列里还有什么。' },
     'my-department': { title: '部门没有待办', hint: '派到本部门、尚未接单的案件会出现在这里。' },
     unassigned: { title: '没有待分配的案件', hint: '没有责任人的案件会出现在这里，请尽快派单。' },
     'due-soon': { title: '没有即将到期的案件', hint: '时限进入最后阶段的案件会出现在这里。' },
