@@ -3,7 +3,7 @@ import type { TSchema } from 'typebox';
 import { Id } from '../cases/fields.ts';
 import type { Db, Querier } from '../db/client.ts';
 import { findPeopleNames } from '../db/queries/case-names.ts';
-import type { Draft, DraftDecision } from '../db/queries/drafts.ts';
+import type { Draft, DraftDecision, DraftHindrance } from '../db/queries/drafts.ts';
 import { Body } from './contract/fields.ts';
 import { onceIfKeyed } from './once.ts';
 import { signedIn } from './plugins/permissions.ts';
@@ -28,6 +28,7 @@ export async function draftViews<T extends Draft, C extends object>(
   return drafts.map((draft) => ({
     id: draft.id,
     community: draft.community,
+    writtenFrom: draft.writtenFrom as T['writtenFrom'],
     state: draft.state,
     proposedBy: ref(draft.proposedBy),
     proposedAt: at(draft.proposedAt),
@@ -55,11 +56,25 @@ export async function draftInScope<T extends Draft>(
   return found;
 }
 
-/**
- * How a draft ends: published by a second person, or withdrawn by whoever proposed it or a manager. `decide` answers the body,
- * and throws Problem when it comes too late.
- */
-export function decisionRoutes<T extends Draft>(
+/** The version that a proposal is written from: what its author saw, or without a word the one in force. @throws Problem */
+export function writtenFrom<V>(seen: V | undefined, inForce: V): V {
+  if (seen !== undefined && seen !== inForce) throw new Problem('draft-outdated');
+  return inForce;
+}
+
+const hindered = (why: DraftHindrance): Problem => {
+  switch (why) {
+    case 'closed':
+      return refused('already-answered');
+    case 'outdated':
+      return new Problem('draft-outdated');
+    case 'version-taken':
+      return refused('already-open');
+  }
+};
+
+/** How a draft ends: published by a second person, or withdrawn by whoever proposed it or a manager. */
+export function decisionRoutes<T extends Draft, Outcome extends Readonly<Record<string, unknown>>>(
   app: FastifyInstance,
   { db, clock }: Pick<Room, 'db' | 'clock'>,
   kind: {
@@ -68,7 +83,9 @@ export function decisionRoutes<T extends Draft>(
     readonly name: string;
     readonly answers: { readonly publish: TSchema; readonly withdraw: TSchema };
     readonly find: Find<T>;
-    readonly decide: (request: FastifyRequest, decision: DraftDecision) => Promise<unknown>;
+    readonly decide: (db: Db, decision: DraftDecision) => Promise<Outcome | DraftHindrance>;
+    /** The body of the answer. */
+    readonly answer: (request: FastifyRequest, decision: DraftDecision, outcome: Outcome) => Promise<unknown>;
   },
 ): void {
   const route = (
@@ -93,10 +110,12 @@ export function decisionRoutes<T extends Draft>(
         const draft = await draftInScope(db, kind.find, request, (request.params as { id: string }).id);
         demand(request, draft);
         const { actor } = signedIn(request);
-        return onceIfKeyed(db, request, reply, actor.id, async () => ({
-          status: 200,
-          body: await kind.decide(request, { id: draft.id, as, by: actor.id, at: clock() }),
-        }));
+        return onceIfKeyed(db, request, reply, actor.id, async () => {
+          const decision = { id: draft.id, as, by: actor.id, at: clock() };
+          const outcome = await kind.decide(db, decision);
+          if (typeof outcome === 'string') throw hindered(outcome);
+          return { status: 200, body: await kind.answer(request, decision, outcome) };
+        });
       },
     );
   };

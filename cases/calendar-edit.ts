@@ -48,6 +48,47 @@ export function withDay(calendar: WorkingCalendar, date: LocalDate, wish: DayWis
   };
 }
 
+/** How one day stands in the lists of the calendar, whatever the weekly pattern says. */
+function wishAt({ holidays, makeUpDays }: WorkingCalendar, date: LocalDate): DayWish {
+  for (const [name, runs] of Object.entries(holidays))
+    for (const [from, days] of runs) {
+      const nth = daysBetween(from, date);
+      if (nth >= 0 && nth < days) return { kind: 'holiday', name };
+    }
+  return { kind: makeUpDays.includes(date) ? 'make-up' : 'ordinary' };
+}
+
+const namedDates = ({ holidays, makeUpDays }: WorkingCalendar): LocalDate[] => [
+  ...makeUpDays,
+  ...Object.values(holidays).flatMap((runs) =>
+    runs.flatMap(([from, days]) => Array.from({ length: days }, (_, nth) => addDays(from, nth))),
+  ),
+];
+
+/** The calendar with everything that `mine` changed of `before` laid over it: weekdays, days and settings, each by itself. */
+export function laidOver(
+  calendar: WorkingCalendar,
+  { before, mine }: { before: WorkingCalendar; mine: WorkingCalendar },
+): WorkingCalendar {
+  const changed = <K extends 'worksOnHolidays' | 'coveredUntil'>(field: K): WorkingCalendar[K] =>
+    mine[field] === before[field] ? calendar[field] : mine[field];
+  const weekly = calendar.weekly.map((spans, index) => {
+    const [old, now] = [before.weekly[index] ?? [], mine.weekly[index] ?? []];
+    return JSON.stringify(old) === JSON.stringify(now) ? spans : now;
+  });
+  let laid: WorkingCalendar = {
+    ...calendar,
+    weekly,
+    worksOnHolidays: changed('worksOnHolidays'),
+    coveredUntil: changed('coveredUntil'),
+  };
+  for (const date of new Set([...namedDates(before), ...namedDates(mine)])) {
+    const [old, now] = [wishAt(before, date), wishAt(mine, date)];
+    if (JSON.stringify(old) !== JSON.stringify(now)) laid = withDay(laid, date, now);
+  }
+  return laid;
+}
+
 /**
  * What a second calendar changes of the first: weekdays whose hours differ (Monday 0), and the dates from `from` to `to` that
  * differ in more than the hours of their weekday.

@@ -1,7 +1,7 @@
 import type { Static } from 'typebox';
 import { Id, On } from '../../cases/fields.ts';
 import { OfDraft } from './draft.ts';
-import { Body, Count, IdOut, ListOf, Text, Type } from './fields.ts';
+import { Body, Count, IdOut, ListOf, Optional, Text, Type } from './fields.ts';
 
 const Minute = () => Type.Integer({ minimum: 0, maximum: 1440 });
 
@@ -30,26 +30,31 @@ export const CalendarDays = Body({
 });
 export type CalendarDays = Static<typeof CalendarDays>;
 
-export const CalendarIn = Body({ community: Id(), calendar: CalendarDays });
+const Version = () => Type.Integer({ minimum: 1 });
+
+export const CalendarIn = Body({
+  community: Id(),
+  /** The version that the calendar was written from; absent: the one in force. */
+  writtenFrom: Optional(Version()),
+  calendar: CalendarDays,
+});
 
 export const CalendarDraft = Body({
-  ...OfDraft(),
-  /** The version that it changes. */
-  version: Type.Integer({ minimum: 1 }),
+  ...OfDraft(Version()),
   calendar: CalendarDays,
 });
 export type CalendarDraft = Static<typeof CalendarDraft>;
 /** How many cases were told of the new calendar. */
 export const PublishedCalendar = Body({
   draft: CalendarDraft,
-  version: Type.Integer({ minimum: 1 }),
+  version: Version(),
   cases: Count(),
 });
 
 /** `GET /api/calendars`: the calendar in force, the days as the State Council announced them, and what is proposed. */
 export const CalendarView = Body({
   community: IdOut(),
-  version: Type.Integer({ minimum: 1 }),
+  version: Version(),
   calendar: CalendarDays,
   /** The same hours with the days as announced. */
   announced: CalendarDays,

@@ -2,13 +2,18 @@ import type { Static } from 'typebox';
 import { PolicySchema } from '../../cases/policy.ts';
 import { Id } from '../../cases/fields.ts';
 import { OfDraft } from './draft.ts';
-import { Body, IdOut, InstantOut, Text, Type } from './fields.ts';
+import { Body, IdOut, InstantOut, Optional, Text, Type } from './fields.ts';
 
-export const PolicyIn = Body({ community: Id(), numbers: PolicySchema });
+export const PolicyIn = Body({
+  community: Id(),
+  /** The version that the numbers were written from; absent: the one in force. */
+  writtenFrom: Optional(Text(40)),
+  numbers: PolicySchema,
+});
 export type PolicyIn = Static<typeof PolicyIn>;
 
 export const PolicyDraft = Body({
-  ...OfDraft(),
+  ...OfDraft(Text(40)),
   version: Text(40),
   numbers: PolicySchema,
 });

@@ -34,6 +34,11 @@ export const REQUEST_PROBLEMS = {
     zh: '该地址不支持此方法。',
   },
   'not-disabled': { status: 409, en: 'This account is not disabled.', zh: '该账号没有停用。' },
+  'draft-outdated': {
+    status: 409,
+    en: 'A newer version was published since this was written, and this would take its changes back. Write it anew from the version in force now.',
+    zh: '写下这份修改之后已有新版本发布，照此发布会把别人的改动改回去。请在现行版本上重新修改。',
+  },
   'too-large': { status: 413, en: 'The request is too large.', zh: '请求内容过大。' },
   'file-too-large': {
     status: 413,

@@ -12,10 +12,9 @@ import {
   type CalendarDraft as StoredDraft,
 } from '../../db/queries/calendar-drafts.ts';
 import { countCasesOfCalendar, findCalendar } from '../../db/queries/calendars.ts';
-import { versionSeen } from '../commands/if-match.ts';
 import { CalendarDraft, CalendarIn, CalendarView, PublishedCalendar } from '../contract/calendar.ts';
 import { Body } from '../contract/fields.ts';
-import { decisionRoutes, draftInScope, draftViews } from '../drafts.ts';
+import { decisionRoutes, draftInScope, draftViews, writtenFrom } from '../drafts.ts';
 import { onceIfKeyed } from '../once.ts';
 import { signedIn } from '../plugins/permissions.ts';
 import { Problem, refused, type Fault } from '../problem.ts';
@@ -37,7 +36,7 @@ export function calendarRoutes(app: FastifyInstance, room: Room): void {
   const { db, clock } = room;
   const { find } = calendarDrafts;
   const views = (drafts: readonly StoredDraft[]): Promise<CalendarDraft[]> =>
-    draftViews(db, drafts, ({ version, calendar }) => ({ version, calendar: calendarLists(calendar) }));
+    draftViews(db, drafts, ({ calendar }) => ({ calendar: calendarLists(calendar) }));
   const one = async (request: FastifyRequest, id: string): Promise<CalendarDraft> => {
     const [view] = await views([await draftInScope(db, find, request, id)]);
     if (view === undefined) throw new Problem('not-found');
@@ -61,13 +60,12 @@ export function calendarRoutes(app: FastifyInstance, room: Room): void {
         response: { 200: CalendarView },
       },
     },
-    async (request, reply): Promise<CalendarView> => {
+    async (request): Promise<CalendarView> => {
       const community = (request.query as { community: string }).community.toLowerCase();
       const found = await calendarIn(request, community);
       if (found === undefined) throw new Problem('not-found');
       const { version, calendar } = found;
       const announced = announcedDays();
-      void reply.header('ETag', `"${version}"`);
       return {
         community,
         version,
@@ -102,10 +100,14 @@ export function calendarRoutes(app: FastifyInstance, room: Room): void {
       const calendar = workingCalendarOf(given.calendar);
       const faults = calendarProblems(calendar).map(faultOf);
       if (faults.length > 0) throw new Problem('invalid', { faults });
-      const version = versionSeen(request.headers['if-match']) ?? known.version;
       return onceIfKeyed(db, request, reply, actor.id, async () => {
-        if (version !== known.version) throw refused('stale-version');
-        const id = await proposeCalendar(db, { community, version, calendar, by: actor.id, at: clock() });
+        const id = await proposeCalendar(db, {
+          community,
+          writtenFrom: writtenFrom(given.writtenFrom, known.version),
+          calendar,
+          by: actor.id,
+          at: clock(),
+        });
         return { status: 201, body: await one(request, id) };
       });
     },
@@ -116,12 +118,10 @@ export function calendarRoutes(app: FastifyInstance, room: Room): void {
     name: 'Calendar',
     answers: { publish: PublishedCalendar, withdraw: CalendarDraft },
     find,
-    decide: async (request, decision) => {
-      const outcome = await decideCalendar(db, decision);
-      if (outcome === 'closed') throw refused('already-answered');
-      if (outcome === 'stale') throw refused('stale-version');
-      const draft = await one(request, decision.id);
-      return decision.as === 'published' ? { draft, ...outcome } : draft;
+    decide: decideCalendar,
+    answer: async (request, { id, as }, outcome) => {
+      const draft = await one(request, id);
+      return as === 'published' ? { draft, ...outcome } : draft;
     },
   });
 }

@@ -9,11 +9,11 @@ import {
   type PolicyDraft as StoredDraft,
 } from '../../db/queries/policy-drafts.ts';
 import { Body } from '../contract/fields.ts';
-import { decisionRoutes, draftInScope, draftViews } from '../drafts.ts';
+import { decisionRoutes, draftInScope, draftViews, writtenFrom } from '../drafts.ts';
 import { PolicyDraft, PolicyIn, PolicyView } from '../contract/policy.ts';
 import { onceIfKeyed } from '../once.ts';
 import { signedIn } from '../plugins/permissions.ts';
-import { Problem, refused, type Fault } from '../problem.ts';
+import { invalidField, Problem, refused, type Fault } from '../problem.ts';
 import type { Room } from '../room.ts';
 import { isCommitteeView } from '../views/case-view.ts';
 import { at } from '../views/instants.ts';
@@ -80,16 +80,23 @@ export function policyRoutes(app: FastifyInstance, room: Room): void {
     },
     async (request, reply) => {
       const { actor } = signedIn(request);
-      const { community: given, numbers } = request.body as PolicyIn;
+      const { community: given, writtenFrom: seen, numbers } = request.body as PolicyIn;
       const community = given.toLowerCase();
       const known = actor.communities.includes(community) ? await findPolicies(db, community) : undefined;
       if (known === undefined) throw refused('unknown-reference', '/community');
       const faults = policyProblems(numbers).map(faultOf);
-      if (known.versions.some(({ version }) => version === numbers.version))
-        faults.push({ in: 'body', pointer: '/numbers/version', code: 'taken' });
       if (faults.length > 0) throw new Problem('invalid', { faults });
       return onceIfKeyed(db, request, reply, actor.id, async () => {
-        const id = await proposePolicy(db, { community, numbers, by: actor.id, at: clock() });
+        const from = writtenFrom(seen, known.current);
+        if (known.versions.some(({ version }) => version === numbers.version))
+          throw invalidField('/numbers/version', 'taken');
+        const id = await proposePolicy(db, {
+          community,
+          writtenFrom: from,
+          numbers,
+          by: actor.id,
+          at: clock(),
+        });
         return { status: 201, body: await one(request, id) };
       });
     },
@@ -100,11 +107,7 @@ export function policyRoutes(app: FastifyInstance, room: Room): void {
     name: 'Policy',
     answers: { publish: PolicyDraft, withdraw: PolicyDraft },
     find,
-    decide: async (request, decision) => {
-      const outcome = await decidePolicy(db, decision);
-      if (outcome === 'closed') throw refused('already-answered');
-      if (outcome === 'version-taken') throw refused('already-open');
-      return one(request, decision.id);
-    },
+    decide: decidePolicy,
+    answer: (request, { id }) => one(request, id),
   });
 }

@@ -3,7 +3,7 @@ import type { Instant } from '../../cases/time.ts';
 import type { Db, Querier } from '../client.ts';
 import { inTransaction } from '../client.ts';
 import { newId } from '../schema/columns.ts';
-import { draftsIn, SHOWN_DRAFTS, type Draft, type DraftDecision } from './drafts.ts';
+import { draftsIn, SHOWN_DRAFTS, type Draft, type DraftDecision, type DraftHindrance } from './drafts.ts';
 import { appendOfficeAct } from './office-acts.ts';
 
 export interface PublishedPolicy {
@@ -13,6 +13,7 @@ export interface PublishedPolicy {
 }
 
 export interface PolicyDraft extends Draft {
+  readonly writtenFrom: string;
   readonly numbers: Policy;
 }
 
@@ -38,17 +39,23 @@ export const findPolicies = async (
   );
 };
 
-/** Keeps numbers for another person to publish; answers the draft's id. */
+/** Keeps numbers for another person to publish in the place of the version that they were written from; answers the draft's id. */
 export const proposePolicy = (
   db: Db,
-  { community, numbers, by, at }: { community: string; numbers: Policy; by: string; at: Instant },
+  {
+    community,
+    writtenFrom,
+    numbers,
+    by,
+    at,
+  }: { community: string; writtenFrom: string; numbers: Policy; by: string; at: Instant },
 ): Promise<string> =>
   inTransaction(db, async (tx) => {
     const id = newId();
     await tx.$client.query(
-      `insert into policy_drafts (id, community_id, numbers, state, proposed_by, proposed_at)
-       values ($1, $2, $3, 'proposed', $4, to_timestamp($5::float8 / 1000))`,
-      [id, community, JSON.stringify(numbers), by, at],
+      `insert into policy_drafts (id, community_id, written_from, numbers, state, proposed_by, proposed_at)
+       values ($1, $2, $3, $4, 'proposed', $5, to_timestamp($6::float8 / 1000))`,
+      [id, community, writtenFrom, JSON.stringify(numbers), by, at],
     );
     await appendOfficeAct(tx, {
       actorId: by,
@@ -61,36 +68,23 @@ export const proposePolicy = (
     return id;
   });
 
-/**
- * Ends a draft that is still open. Published, its numbers become the version that new cases copy; open cases keep theirs.
- * `closed`: it was decided before · `version-taken`: the community has a version of that name already.
- */
-export const decidePolicy = (db: Db, decision: DraftDecision): Promise<'done' | 'closed' | 'version-taken'> =>
-  inTransaction(db, async (tx) => {
-    const { id, as, by, at } = decision;
-    const draft = await policyDrafts.lockProposed(tx, id);
-    if (draft === undefined) return 'closed';
-    const { version } = draft.numbers;
-    if (as === 'published') {
+/** Ends a draft. Published, its numbers become the version that new cases copy; open cases keep theirs. */
+export const decidePolicy = (
+  db: Db,
+  decision: DraftDecision,
+): Promise<DraftHindrance | { version: string }> =>
+  policyDrafts.decide(db, decision, {
+    publish: async (tx, { community, numbers }) => {
+      const { version } = numbers;
       const { rowCount } = await tx.$client.query(
         `insert into policies (community_id, id, numbers, published_at) values ($1, $2, $3, to_timestamp($4::float8 / 1000))
          on conflict do nothing`,
-        [draft.community, version, JSON.stringify(draft.numbers), at],
+        [community, version, JSON.stringify(numbers), decision.at],
       );
       if (rowCount !== 1) return 'version-taken';
-      await tx.$client.query('update communities set policy_id = $2 where id = $1', [
-        draft.community,
-        version,
-      ]);
-    }
-    await policyDrafts.end(tx, decision);
-    await appendOfficeAct(tx, {
-      actorId: by,
-      action: as === 'published' ? 'policy-published' : 'policy-withdrawn',
-      subject: id,
-      communityId: draft.community,
-      at,
-      content: { version },
-    });
-    return 'done';
+      await tx.$client.query('update communities set policy_id = $2 where id = $1', [community, version]);
+      return { version };
+    },
+    withdraw: ({ numbers: { version } }) => ({ version }),
+    acts: { published: 'policy-published', withdrawn: 'policy-withdrawn' },
   });

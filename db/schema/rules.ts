@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { check, date, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import {
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { WorkingCalendar } from '../../cases/calendar.ts';
 import { POLICY_DRAFT_STATES } from '../../cases/list-codes.ts';
 import type { Policy } from '../../cases/policy.ts';
@@ -73,12 +84,19 @@ export const policyDrafts = pgTable(
     communityId: uuid('community_id')
       .notNull()
       .references(() => communities.id),
+    /** The version in whose place it was proposed. */
+    writtenFrom: text('written_from').notNull(),
     numbers: jsonb('numbers').$type<Policy>().notNull(),
     ...decision(),
   },
   (t) => [
     check('policy_drafts_state_known', oneOf(t.state, POLICY_DRAFT_STATES)),
     check('policy_drafts_second_person', sql`${t.state} <> 'published' or ${t.decidedBy} <> ${t.proposedBy}`),
+    foreignKey({
+      name: 'policy_drafts_written_from_fk',
+      columns: [t.communityId, t.writtenFrom],
+      foreignColumns: [policies.communityId, policies.id],
+    }),
     index('policy_drafts_by_community').on(t.communityId, t.proposedAt),
   ],
 );

@@ -555,6 +555,56 @@ describe('the numbers of a community', () => {
     ).toContainEqual(['heyuan-3', 'withdrawn']);
   });
 
+  test('written before others were published are not published over them', async () => {
+    const seen = async () => (await as('manager').get(`/api/policies?community=${HEYUAN}`)).json();
+    const { current, versions } = await seen();
+    const inForce = versions[0].numbers;
+    const write = (version: string, change: object, writtenFrom: unknown = current) =>
+      as('supervisor').post('/api/policies', {
+        community: HEYUAN,
+        writtenFrom,
+        numbers: { ...inForce, version, ...change },
+      });
+    const [first, second] = await Promise.all([
+      write('heyuan-4', { confirmDays: 8 }),
+      write('heyuan-5', { urgeGapMinutes: 45 }),
+    ]);
+    expect([first.statusCode, second.statusCode, second.json().writtenFrom]).toEqual([201, 201, current]);
+    const answers = await Promise.all(
+      [first, second].map((draft) => as('manager').post(`/api/policies/${draft.json().id}/publish`, {})),
+    );
+    const [published, late] = answers.toSorted((a, b) => a.statusCode - b.statusCode);
+    expect([published?.statusCode, late?.statusCode, late?.json()]).toMatchObject([
+      200,
+      409,
+      { code: 'draft-outdated', title: expect.stringContaining('Write it anew') },
+    ]);
+    const after = await seen();
+    expect(after.current).toBe(published?.json().version);
+    expect(after.versions[0].numbers).toEqual(published?.json().numbers);
+
+    const again = await write('heyuan-6', { urgeGapMinutes: 45 });
+    expect([again.statusCode, again.json().code]).toEqual([409, 'draft-outdated']);
+    // A name that the newer version has taken is no second fault: what is wrong is the base.
+    expect((await write(after.current, {})).json().code).toBe('draft-outdated');
+    const anew = await write(
+      'heyuan-6',
+      { ...after.versions[0].numbers, version: 'heyuan-6' },
+      after.current,
+    );
+    expect([anew.statusCode, anew.json().writtenFrom]).toEqual([201, after.current]);
+    const open = answers[0] === late ? first.json().id : second.json().id;
+    for (const id of [open, anew.json().id])
+      expect((await as('supervisor').post(`/api/policies/${id}/withdraw`, {})).statusCode).toBe(200);
+    expect(errorsOf(await write('heyuan-7', {}, 7))).toEqual([422, '/writtenFrom']);
+    const chinese = await as('supervisor').post(
+      '/api/policies',
+      { community: HEYUAN, writtenFrom: current, numbers: { ...inForce, version: 'heyuan-8' } },
+      { headers: { 'accept-language': 'zh' } },
+    );
+    expect(chinese.json().title).toContain('请在现行版本上重新修改');
+  });
+
   test('that make no sense or are no numbers are refused with every fault', async () => {
     const wide = numbers('x', {
       dunning: { ...STANDARD_2026.dunning, contactWindow: [480, 1260], daysBetweenContacts: 1 },

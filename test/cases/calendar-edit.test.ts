@@ -2,7 +2,13 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { calendarProblems, mondayToFriday, workingCalendar } from '../../cases/calendar-build.ts';
 import { dayOf, type WorkingCalendar } from '../../cases/calendar.ts';
-import { calendarChanges, daysThatDiffer, withDay, type DayWish } from '../../cases/calendar-edit.ts';
+import {
+  calendarChanges,
+  daysThatDiffer,
+  laidOver,
+  withDay,
+  type DayWish,
+} from '../../cases/calendar-edit.ts';
 import { addDays } from '../../cases/time.ts';
 
 const YEAR = { from: '2026-01-01', to: '2026-12-31' };
@@ -12,6 +18,35 @@ const calendar = workingCalendar({
   holidays: [1, 2, 3, 4, 5, 6, 7].map((day) => ({ on: `2026-10-0${day}`, name: '国庆节' })),
   makeUpDays: ['2026-10-10'],
   coveredUntil: '2026-12-31',
+});
+
+describe('a change written from an older calendar', () => {
+  const closing = { kind: 'holiday', name: '停业' } as const;
+  const mine = {
+    ...withDay(withDay(calendar, '2026-10-10', { kind: 'ordinary' }), '2026-12-05', closing),
+    weekly: calendar.weekly.with(5, [[540, 720]]),
+  };
+
+  it('is laid over the newer one, and what others changed there stays', () => {
+    const newer = {
+      ...withDay(withDay(calendar, '2026-12-06', closing), '2026-10-07', { kind: 'ordinary' }),
+      weekly: calendar.weekly.with(0, [[480, 1080]]),
+      coveredUntil: '2027-12-31',
+    };
+    const laid = laidOver(newer, { before: calendar, mine });
+    expect(calendarChanges(newer, laid, YEAR)).toEqual({
+      weekdays: [5],
+      days: ['2026-10-10', '2026-12-05'],
+    });
+    expect(laid).toMatchObject({ coveredUntil: '2027-12-31', worksOnHolidays: false });
+    expect(laid.holidays['停业']).toEqual([['2026-12-05', 2]]);
+  });
+
+  it('is the change itself over the calendar that it was written from, and no change leaves the newer one', () => {
+    expect(laidOver(calendar, { before: calendar, mine })).toEqual(mine);
+    const newer = { ...mine, worksOnHolidays: true };
+    expect(laidOver(newer, { before: calendar, mine: calendar })).toEqual(newer);
+  });
 });
 
 describe('one day of a calendar', () => {

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createDatabase } from '../../db/client.ts';
 import { masterKeysOf } from '../../db/crypto.ts';
@@ -68,6 +69,30 @@ describe('migrating', () => {
     await migrate(url);
     expect(performance.now() - started).toBeLessThan(1000);
   });
+});
+
+it('drafts of numbers from before they named their version are of the one in force when they were proposed', async () => {
+  const { pool, close } = createDatabase(await filled(), { max: 1 });
+  await pool.query('alter table policy_drafts drop column written_from');
+  await pool.query(
+    `insert into policies (community_id, id, numbers, published_at)
+     select id, 'second', '{}', '2030-03-01' from communities where id = $1`,
+    [HEYUAN],
+  );
+  const [before, after] = ['2030-02-01', '2030-04-01'];
+  for (const proposedAt of [before, after])
+    await pool.query(
+      `insert into policy_drafts (id, community_id, numbers, state, proposed_by, proposed_at)
+       select gen_random_uuid(), $1, '{}', 'proposed', min(id::text)::uuid, $2::timestamptz from staff`,
+      [HEYUAN, proposedAt],
+    );
+  const migration = '0015_a_draft_of_numbers_names_the_version_it_was_written_from.sql';
+  await pool.query(await readFile(new URL(`../../db/migrations/${migration}`, import.meta.url), 'utf8'));
+  const { rows } = await pool.query<{ version: string }>(
+    'select written_from as version from policy_drafts order by proposed_at',
+  );
+  expect(rows.map(({ version }) => version)).toEqual([STANDARD_2026.version, 'second']);
+  await close();
 });
 
 describe('the demo', () => {

@@ -73,6 +73,71 @@ it('a supervisor proposes other numbers, and the manager publishes them after re
   expect(manager.complaints).toEqual([]);
 });
 
+it('numbers that are published while others are written stay: those are laid over them, and an older draft is redone', async () => {
+  const byHttp = await sitDown(desk.address, 'supervisor');
+  const inForce = async (): Promise<Seen['versions'][number]> => {
+    const { current, versions } = await byHttp.get<Seen>(`/api/policies?community=${HEYUAN}`);
+    return versions.find(({ version }) => version === current) as Seen['versions'][number];
+  };
+  const { numbers } = await inForce();
+  for (const [version, change] of [
+    ['heyuan-first', { urgeGapMinutes: 41 }],
+    ['heyuan-second', { confirmDays: 9 }],
+  ] as const)
+    await byHttp.post('/api/policies', { community: HEYUAN, numbers: { ...numbers, ...change, version } });
+
+  const supervisor = await desk.signIn('supervisor', { path: '/admin?tab=policy' });
+  const { page } = supervisor;
+  await page.getByRole('button', { name: '提议修改' }).click();
+  const field = (name: string) => page.getByRole('spinbutton', { name, exact: true });
+  await field('审批期限').fill('12');
+  await field('结案后可重开').fill('28');
+  await field('结案后可重开').press('Tab');
+
+  const manager = await desk.signIn('manager', { path: '/admin?tab=policy' });
+  const draft = (name: string) => manager.page.getByRole('region', { name });
+  await draft('heyuan-first').getByRole('button', { name: '发布' }).click();
+  await manager.page
+    .getByRole('tooltip')
+    .getByRole('button', { name: /确\s?定/ })
+    .click();
+  await draft('heyuan-second').getByText('须在现行版本上重做').waitFor();
+  expect(await draft('heyuan-second').getByRole('button', { name: '发布' }).isEnabled()).toBe(false);
+  expect(await draft('heyuan-second').innerText()).not.toContain('催单间隔');
+  expect(await accessibilityFaults(manager.page)).toEqual([]);
+
+  await page.getByRole('button', { name: '提交审批' }).click();
+  const notice = page.getByRole('alert').filter({ hasText: '已有新版本发布' });
+  await notice.getByText(/催单间隔：\s*20 分钟\s*→\s*41 分钟/).waitFor();
+  expect(await page.getByRole('button', { name: '提交审批' }).isEnabled()).toBe(false);
+  expect(await field('结案后可重开').inputValue()).toBe('28');
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await notice.getByRole('button', { name: '把我的改动放到现行版本上' }).click();
+  await notice.waitFor({ state: 'detached' });
+  expect(await field('催单间隔').inputValue()).toBe('41');
+  const changes = page.getByRole('complementary', { name: '改动' });
+  expect((await changes.getByRole('listitem').allInnerTexts()).join()).toMatch(/审批期限.*结案后可重开/);
+  await page.getByRole('button', { name: '提交审批' }).click();
+  await page.getByText('已提交，须由另一位项目经理发布').waitFor();
+  expect(supervisor.complaints).toEqual([]);
+
+  await draft('heyuan-second').getByRole('button', { name: '在现行版本上重做' }).click();
+  const anew = manager.page.getByRole('complementary', { name: '改动' });
+  expect(await anew.getByRole('listitem').allInnerTexts()).toEqual([
+    expect.stringMatching(/^结案后可确认：\s*7 天\s*→\s*9 天$/),
+  ]);
+  await anew.getByRole('button', { name: '提交审批' }).click();
+  await manager.page.getByText('已提交，须由另一位项目经理发布').waitFor();
+  expect(manager.complaints).toEqual([]);
+  const { drafts } = await byHttp.get<{
+    drafts: { writtenFrom: string; numbers: { confirmDays: number; urgeGapMinutes: number } }[];
+  }>(`/api/policies?community=${HEYUAN}`);
+  expect(drafts.slice(0, 2)).toMatchObject([
+    { writtenFrom: 'heyuan-first', numbers: { confirmDays: 9, urgeGapMinutes: 41 } },
+    { writtenFrom: 'heyuan-first', numbers: { confirmDays: 7, urgeGapMinutes: 41, reopenDays: 28 } },
+  ]);
+});
+
 it('a version whose name is taken is told at its field, and what was changed stays', async () => {
   const { page, complaints } = await desk.signIn('manager', { path: '/admin?tab=policy', language: 'en' });
   await page.getByRole('button', { name: 'Propose a change' }).click();

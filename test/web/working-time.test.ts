@@ -73,6 +73,43 @@ it('a closing day and other hours are proposed, published by the manager, and to
   expect(manager.complaints).toEqual([]);
 });
 
+it('a calendar that is published while another is written stays, and the other is laid over it', async () => {
+  const supervisor = await desk.signIn('supervisor', { path: '/admin?tab=calendar' });
+  const { page } = supervisor;
+  const sunday = page.getByRole('textbox', { name: '周日' });
+  await sunday.fill('10:00-11:00');
+
+  const manager = await sitDown(desk.address, 'manager');
+  const { version, calendar } = await manager.get<Seen>(`/api/calendars?community=${HEYUAN}`);
+  const closing = { name: '消防演练', from: '2026-12-09', days: 1 };
+  const { id } = await (
+    await sitDown(desk.address, 'supervisor')
+  ).post<{ id: string }>('/api/calendars', {
+    community: HEYUAN,
+    calendar: { ...calendar, holidays: [...calendar.holidays, closing] },
+  });
+  await manager.post(`/api/calendars/${id}/publish`, {});
+
+  await page.getByRole('button', { name: '提交更改' }).click();
+  const notice = page.getByRole('alert').filter({ hasText: '已有新版本发布' });
+  await notice.getByText('2026-12-09 节假日 消防演练').waitFor();
+  expect(await page.getByRole('button', { name: '提交更改' }).isEnabled()).toBe(false);
+  expect(await sunday.inputValue()).toBe('10:00-11:00');
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await notice.getByRole('button', { name: '把我的改动放到现行版本上' }).click();
+  await notice.waitFor({ state: 'detached' });
+  expect(await sunday.inputValue()).toBe('10:00-11:00');
+  await page.getByRole('button', { name: '提交更改' }).click();
+  await page.getByText('已提交，须由另一位项目经理发布').waitFor();
+  const { drafts } = await manager.get<{ drafts: { writtenFrom: number; calendar: Seen['calendar'] }[] }>(
+    `/api/calendars?community=${HEYUAN}`,
+  );
+  expect(drafts[0]?.writtenFrom).toBe(version + 1);
+  expect(drafts[0]?.calendar.holidays).toContainEqual(closing);
+  expect(drafts[0]?.calendar.weekly[6]).toEqual([{ opens: 600, closes: 660 }]);
+  expect(supervisor.complaints).toEqual([]);
+});
+
 it('the auditor sees the calendar and cannot change it, in English and in the dark', async () => {
   const { page, complaints } = await desk.signIn('auditor', {
     path: '/admin?tab=calendar',

@@ -44,7 +44,8 @@ export const policyQuery = (community: string) =>
   });
 export const publishPolicy = (draft: string): Promise<unknown> =>
   call(`/api/policies/${draft}/publish`, { method: 'POST', body: {}, key: newKey() });
-export const proposePolicy = (community: string, numbers: Policy): Promise<unknown> =>
-  call('/api/policies', { method: 'POST', body: { community, numbers }, key: newKey() });
+/** `writtenFrom`: the version that the person changed. */
+export const proposePolicy = (community: string, numbers: Policy, writtenFrom: string): Promise<unknown> =>
+  call('/api/policies', { method: 'POST', body: { community, writtenFrom, numbers }, key: newKey() });
 export const withdrawPolicy = (draft: string): Promise<unknown> =>
   call(`/api/policies/${draft}/withdraw`, { method: 'POST', body: {}, key: newKey() });

@@ -4,18 +4,19 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CalendarView } from '../../api/contract/calendar.ts';
 import { calendarProblems } from '../../cases/calendar-build.ts';
-import { calendarChanges, withDay } from '../../cases/calendar-edit.ts';
+import { calendarChanges, laidOver, withDay } from '../../cases/calendar-edit.ts';
 import { calendarLists, workingCalendarOf } from '../../cases/calendar-lists.ts';
-import { isProblem } from '../api/problem-error.ts';
 import { communitiesQuery, useCommunity } from '../frame/community-choice.ts';
 import { useMay } from '../session/session-gate.tsx';
 import { Alert, App, Button, DatePicker, Segmented, Skeleton, Switch } from '../ui/antd.ts';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
+import { CalendarChanges } from './calendar-changes.tsx';
 import { CalendarDrafts } from './calendar-drafts.tsx';
 import { CalendarYear } from './calendar-year.tsx';
 import { calendarQuery, proposeCalendar } from './calendars.ts';
 import { DayDialog } from './day-dialog.tsx';
 import { HoursEditor } from './hours-editor.tsx';
+import { OutdatedNotice } from './outdated-notice.tsx';
 import './calendar.css';
 
 /** When a community works: hours by weekday, holidays and the days worked for them. A change waits for a second person. */
@@ -29,7 +30,7 @@ export function CalendarTab() {
   if (error !== null) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <Skeleton active />;
   const name = communities.find(({ id }) => id === data.community)?.name ?? '';
-  return <CalendarEditor key={`${data.community} ${data.version}`} view={data} community={name} />;
+  return <CalendarEditor key={data.community} view={data} community={name} />;
 }
 
 function CalendarEditor({ view, community }: { view: CalendarView; community: string }) {
@@ -37,7 +38,10 @@ function CalendarEditor({ view, community }: { view: CalendarView; community: st
   const client = useQueryClient();
   const { message } = App.useApp();
   const mayPropose = useMay('propose-policy');
-  const [before] = useState(() => workingCalendarOf(view.calendar));
+  const inForce = () => ({ version: view.version, calendar: workingCalendarOf(view.calendar) });
+  /** What the changes are written from. */
+  const [base, setBase] = useState(inForce);
+  const before = base.calendar;
   const [calendar, setCalendar] = useState(before);
   const [hoursKey, setHoursKey] = useState(0);
   const [isReadable, setReadable] = useState(true);
@@ -61,14 +65,20 @@ function CalendarEditor({ view, community }: { view: CalendarView; community: st
     setReadable(true);
   };
   const propose = useMutation({
-    mutationFn: () => proposeCalendar(view.community, calendarLists(calendar), view.version),
+    mutationFn: () => proposeCalendar(view.community, calendarLists(calendar), base.version),
     onSuccess: () => {
       void message.success(t('calendar.proposed'));
       begin(before);
     },
     onSettled: () => void client.invalidateQueries({ queryKey: ['calendar'] }),
   });
-  const isStale = isProblem(propose.error) && propose.error.code === 'stale-version';
+  const isOutdated = base.version !== view.version;
+  const layOver = (): void => {
+    const now = inForce();
+    setBase(now);
+    begin(laidOver(now.calendar, { before, mine: calendar }));
+  };
+  if (isOutdated && isSame && isReadable) layOver();
   const years = Array.from({ length: lastYear - firstYear + 1 }, (_, index) => firstYear + index);
   const announced = workingCalendarOf(view.announced);
   return (
@@ -146,17 +156,23 @@ function CalendarEditor({ view, community }: { view: CalendarView; community: st
                 {t('calendar.takeAnnounced', { until: announced.coveredUntil })}
               </Button>
               {problems.length > 0 && <Alert type="error" role="alert" title={t('calendar.faulty')} />}
-              {propose.error !== null &&
-                (isStale ? (
-                  <Alert type="error" role="alert" title={t('calendar.staleNow')} />
-                ) : (
-                  <ProblemNotice error={propose.error} />
-                ))}
+              {propose.error !== null && !isOutdated && <ProblemNotice error={propose.error} />}
+              {isOutdated && (
+                <OutdatedNotice
+                  isReadable={isReadable}
+                  onLayOver={() => {
+                    layOver();
+                    propose.reset();
+                  }}
+                >
+                  <CalendarChanges before={before} after={workingCalendarOf(view.calendar)} {...reach} />
+                </OutdatedNotice>
+              )}
               {!isSame && <p role="status">{t('calendar.told', { count: view.cases })}</p>}
               <div className="calendar-row">
                 <Button
                   type="primary"
-                  disabled={isSame || !isReadable || problems.length > 0}
+                  disabled={isSame || isOutdated || !isReadable || problems.length > 0}
                   loading={propose.isPending}
                   onClick={() => propose.mutate()}
                 >

@@ -9,13 +9,13 @@ export const calendarQuery = (community: string) =>
     queryKey: ['calendar', community],
     queryFn: ({ signal }): Promise<CalendarView> => call('/api/calendars', { query: { community }, signal }),
   });
-/** `version`: the one that the person changed. */
+/** `writtenFrom`: the version that the person changed. */
 export const proposeCalendar = (
   community: string,
   calendar: CalendarLists,
-  version: number,
+  writtenFrom: number,
 ): Promise<CalendarDraft> =>
-  call('/api/calendars', { method: 'POST', body: { community, calendar }, ifMatch: version, key: newKey() });
+  call('/api/calendars', { method: 'POST', body: { community, writtenFrom, calendar }, key: newKey() });
 export const publishCalendar = (draft: string): Promise<Static<typeof PublishedCalendar>> =>
   call(`/api/calendars/${draft}/publish`, { method: 'POST', body: {}, key: newKey() });
 export const withdrawCalendar = (draft: string): Promise<CalendarDraft> =>

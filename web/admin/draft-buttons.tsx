@@ -6,7 +6,8 @@ interface DraftButtonsProps {
   proposedBy: string;
   /** What publishing brings about, to be confirmed. */
   effect: string;
-  isStale?: boolean;
+  /** Another version is in force than the one that it was written from. */
+  isOutdated: boolean;
   isPublishing: boolean;
   isWithdrawing: boolean;
   onPublish: () => void;
@@ -17,7 +18,7 @@ interface DraftButtonsProps {
 export function DraftButtons({
   proposedBy,
   effect,
-  isStale = false,
+  isOutdated,
   isPublishing,
   isWithdrawing,
   onPublish,
@@ -30,8 +31,8 @@ export function DraftButtons({
   return (
     <Space>
       {isManager && !isMine && (
-        <Popconfirm title={effect} disabled={isStale} onConfirm={onPublish}>
-          <Button size="small" type="primary" disabled={isStale} loading={isPublishing}>
+        <Popconfirm title={effect} disabled={isOutdated} onConfirm={onPublish}>
+          <Button size="small" type="primary" disabled={isOutdated} loading={isPublishing}>
             {t('policy.publish')}
           </Button>
         </Popconfirm>

@@ -11,6 +11,7 @@ import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { proposePolicy } from './administration.ts';
 import { DeadlineCalculator } from './deadline-calculator.tsx';
 import { NumberField } from './number-field.tsx';
+import { OutdatedNotice } from './outdated-notice.tsx';
 import { PolicyChanges } from './policy-changes.tsx';
 import {
   policyChanges,
@@ -18,8 +19,10 @@ import {
   TOPIC_NAMES,
   TOPICS,
   valueAt,
+  withChanges,
   withStep,
   withValue,
+  type Change,
   type PolicyField,
   type Topic,
 } from './policy-fields.ts';
@@ -40,22 +43,30 @@ function nextVersion({ current, versions }: PolicyView): string {
 
 interface PolicyEditorProps {
   view: PolicyView;
-  before: Policy;
+  /** The version in force. */
+  inForce: Policy;
+  /** What to begin with: changes that were written from another version. */
+  changed?: readonly Change[];
   onClose: () => void;
 }
 
 /** Other numbers in the place of the published ones, by topic, the old beside the new; what makes no sense stands at its field. */
-export function PolicyEditor({ view, before, onClose }: PolicyEditorProps) {
+export function PolicyEditor({ view, inForce, changed = [], onClose }: PolicyEditorProps) {
   const { t } = useTranslation(['admin', 'codes', 'frame']);
   const client = useQueryClient();
   const { message } = App.useApp();
   const { fieldWords, valueWords, problemWords } = usePolicyWords();
-  const [numbers, setNumbers] = useState<Policy>(() => ({ ...before, version: nextVersion(view) }));
+  /** What the changes are written from. */
+  const [before, setBefore] = useState(inForce);
+  const [numbers, setNumbers] = useState<Policy>(() => ({
+    ...withChanges(before, changed),
+    version: nextVersion(view),
+  }));
   const [unread, setUnread] = useState<ReadonlySet<string>>(new Set());
   const problems = policyProblems(numbers);
   const changes = policyChanges(before, numbers);
   const propose = useMutation({
-    mutationFn: () => proposePolicy(view.community, numbers),
+    mutationFn: () => proposePolicy(view.community, numbers, before.version),
     onSuccess: () => {
       void message.success(t('policy.proposed'));
       onClose();
@@ -64,6 +75,16 @@ export function PolicyEditor({ view, before, onClose }: PolicyEditorProps) {
   });
   const isTaken =
     isProblem(propose.error) && propose.error.faults.some(({ pointer }) => pointer === '/numbers/version');
+  const isOutdated = before.version !== view.current;
+  const layOver = (): void => {
+    const isNameTaken = view.versions.some(({ version }) => version === numbers.version);
+    setBefore(inForce);
+    setNumbers({
+      ...withChanges(inForce, changes),
+      version: isNameTaken ? nextVersion(view) : numbers.version,
+    });
+  };
+  if (isOutdated && changes.length === 0 && unread.size === 0) layOver();
 
   const faultsAt = (place: string) =>
     problems
@@ -145,6 +166,7 @@ export function PolicyEditor({ view, before, onClose }: PolicyEditorProps) {
         <h2>{t('policy.topic.targets')}</h2>
         <TargetsTable numbers={numbers} before={before} problems={problems} onChange={setNumbers} />
         <Collapse
+          key={before.version}
           items={TOPIC_NAMES.map((name) => topic(name))}
           defaultActiveKey={[...TOPIC_NAMES]}
           size="small"
@@ -172,13 +194,28 @@ export function PolicyEditor({ view, before, onClose }: PolicyEditorProps) {
           />
         </label>
         {isTaken && <p className="field-fault">{t('policy.versionTaken')}</p>}
-        {propose.error !== null && !isTaken && <ProblemNotice error={propose.error} />}
+        {propose.error !== null && !isTaken && !isOutdated && <ProblemNotice error={propose.error} />}
+        {isOutdated && (
+          <OutdatedNotice
+            isReadable={unread.size === 0}
+            onLayOver={() => {
+              layOver();
+              propose.reset();
+            }}
+          >
+            <PolicyChanges changes={policyChanges(before, inForce)} />
+          </OutdatedNotice>
+        )}
         <p className="quiet">{t('policy.effect')}</p>
         <div className="calendar-row">
           <Button
             type="primary"
             disabled={
-              changes.length === 0 || problems.length > 0 || unread.size > 0 || numbers.version.trim() === ''
+              changes.length === 0 ||
+              isOutdated ||
+              problems.length > 0 ||
+              unread.size > 0 ||
+              numbers.version.trim() === ''
             }
             loading={propose.isPending}
             onClick={() => propose.mutate()}

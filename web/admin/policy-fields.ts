@@ -142,6 +142,16 @@ export interface Change {
   readonly after: unknown;
 }
 
+/** The policy with changes made to it, whatever it was before. */
+export const withChanges = (policy: Policy, changes: readonly Change[]): Policy =>
+  changes.reduce(
+    (all, { at, after }) =>
+      'step' in at
+        ? withStep(all, at.step, (after as number | undefined) ?? null)
+        : withValue(all, at.path, after),
+    policy,
+  );
+
 const TARGET_FIELDS = KINDS.flatMap((kind) =>
   PRIORITIES.flatMap((priority) =>
     TARGET_CLOCKS.map((clock) => ({ path: ['targets', kind, priority, clock], as: kindOfClock(clock) })),

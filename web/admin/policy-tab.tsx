@@ -12,7 +12,7 @@ import { policyQuery, publishPolicy, withdrawPolicy } from './administration.ts'
 import { DraftButtons } from './draft-buttons.tsx';
 import { PolicyChanges } from './policy-changes.tsx';
 import { PolicyEditor } from './policy-editor.tsx';
-import { policyChanges } from './policy-fields.ts';
+import { policyChanges, type Change } from './policy-fields.ts';
 import { TargetsTable } from './targets-table.tsx';
 
 /** The published numbers of a community, and what somebody proposes to change; another person publishes. */
@@ -21,12 +21,12 @@ export function PolicyTab() {
   const mayPropose = useMay('propose-policy');
   const { data: communities = [] } = useQuery(communitiesQuery);
   const chosen = useCommunity() ?? communities[0]?.id;
-  const [editing, setEditing] = useState<string>();
+  const [editing, setEditing] = useState<{ community: string; changed?: readonly Change[] }>();
   const { data, error, refetch } = useQuery({ ...policyQuery(chosen ?? ''), enabled: chosen !== undefined });
   if (error !== null) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
   const current = data?.versions.find(({ version }) => version === data.current);
   if (data === undefined || current === undefined) return <Skeleton active />;
-  const edits = `${data.community} ${data.current}`;
+  const isEditing = editing?.community === data.community;
   return (
     <>
       <p className="calendar-row">
@@ -34,18 +34,27 @@ export function PolicyTab() {
           {communities.find(({ id }) => id === chosen)?.name} · <b>{data.current}</b>{' '}
           <span className="quiet">{t('policy.since', { at: exactTime(current.publishedAt) })}</span>
         </span>
-        {mayPropose && editing !== edits && (
-          <Button size="small" onClick={() => setEditing(edits)}>
+        {mayPropose && !isEditing && (
+          <Button size="small" onClick={() => setEditing({ community: data.community })}>
             {t('policy.edit')}
           </Button>
         )}
       </p>
-      <PolicyDrafts view={data} current={current.numbers} />
-      {editing === edits ? (
+      <PolicyDrafts
+        view={data}
+        current={current.numbers}
+        onRedo={
+          mayPropose && !isEditing
+            ? (changed) => setEditing({ community: data.community, changed })
+            : undefined
+        }
+      />
+      {isEditing ? (
         <PolicyEditor
-          key={edits}
+          key={data.community}
           view={data}
-          before={current.numbers}
+          inForce={current.numbers}
+          changed={editing.changed}
           onClose={() => setEditing(undefined)}
         />
       ) : (
@@ -55,8 +64,15 @@ export function PolicyTab() {
   );
 }
 
-/** What is proposed, old beside new. */
-function PolicyDrafts({ view, current }: { view: PolicyView; current: Policy }) {
+interface PolicyDraftsProps {
+  view: PolicyView;
+  current: Policy;
+  /** Undefined where nothing is written, or something is being written already. */
+  onRedo: ((changed: readonly Change[]) => void) | undefined;
+}
+
+/** What is proposed, old beside new: beside what its author saw, as long as that is known. */
+function PolicyDrafts({ view, current, onRedo }: PolicyDraftsProps) {
   const { t } = useTranslation('admin');
   const client = useQueryClient();
   const { message } = App.useApp();
@@ -73,20 +89,36 @@ function PolicyDrafts({ view, current }: { view: PolicyView; current: Policy }) 
       {withdraw.error !== null && <ProblemNotice error={withdraw.error} />}
       {view.drafts
         .filter(({ state }) => state === 'proposed')
-        .map(({ id, version, proposedBy, numbers }) => (
-          <section key={id} className="policy-draft" aria-label={version}>
-            <p>{t('policy.draft', { version, name: proposedBy.name ?? proposedBy.id })}</p>
-            <PolicyChanges changes={policyChanges(current, numbers)} />
-            <DraftButtons
-              proposedBy={proposedBy.id}
-              effect={t('policy.effect')}
-              isPublishing={publish.isPending}
-              isWithdrawing={withdraw.isPending}
-              onPublish={() => publish.mutate(id)}
-              onWithdraw={() => withdraw.mutate(id)}
-            />
-          </section>
-        ))}
+        .map(({ id, version, writtenFrom, proposedBy, numbers }) => {
+          const isOutdated = writtenFrom !== view.current;
+          const base = view.versions.find((each) => each.version === writtenFrom);
+          const changes = policyChanges(base?.numbers ?? current, numbers);
+          return (
+            <section key={id} className="policy-draft" aria-label={version}>
+              <p>
+                {t('policy.draft', { version, name: proposedBy.name ?? proposedBy.id })}
+                {isOutdated && <span className="due-over"> {t('draft.outdated')}</span>}
+              </p>
+              <PolicyChanges changes={changes} />
+              <div className="calendar-row">
+                <DraftButtons
+                  proposedBy={proposedBy.id}
+                  effect={t('policy.effect')}
+                  isOutdated={isOutdated}
+                  isPublishing={publish.isPending}
+                  isWithdrawing={withdraw.isPending}
+                  onPublish={() => publish.mutate(id)}
+                  onWithdraw={() => withdraw.mutate(id)}
+                />
+                {isOutdated && base !== undefined && onRedo !== undefined && (
+                  <Button size="small" onClick={() => onRedo(changes)}>
+                    {t('draft.redo')}
+                  </Button>
+                )}
+              </div>
+            </section>
+          );
+        })}
     </>
   );
 }

@@ -220,8 +220,14 @@ export const admin: typeof zh = {
     more: '{{count}} more changes',
     restsOnHolidays: 'Closed on holidays',
     coverage: 'Announced until {{until}}',
-    stale: 'The calendar was changed meanwhile; this can no longer be published',
-    staleNow: 'Somebody has just changed the calendar; please change the new one.',
+  },
+  draft: {
+    outdated:
+      'A newer version was published since; this can no longer be published and must be written anew.',
+    redo: 'Write anew from the version in force',
+    newer: 'A newer version was published while you were writing:',
+    kept: 'Your changes are all here; lay them over the version in force to propose them.',
+    layOver: 'Lay my changes over the version in force',
   },
   target: {
     working: { minutes: '{{count}} working min', hours: '{{count}} working h' },

@@ -221,8 +221,13 @@ export const admin = {
     more: '还有 {{count}} 处',
     restsOnHolidays: '节假日休息',
     coverage: '安排公布到 {{until}}',
-    stale: '日历已被别人更改，此申请不能再发布',
-    staleNow: '日历刚被别人更改，请在新的日历上重做。',
+  },
+  draft: {
+    outdated: '写下之后已有新版本发布，此申请不能再发布，须在现行版本上重做。',
+    redo: '在现行版本上重做',
+    newer: '您修改期间，已有新版本发布：',
+    kept: '您的改动都还在，须放到现行版本上才能提交。',
+    layOver: '把我的改动放到现行版本上',
   },
   target: {
     working: { minutes: '{{count}} 工作分钟', hours: '{{count}} 工作小时' },
