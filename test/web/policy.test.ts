@@ -50,6 +50,13 @@ it('a supervisor proposes other numbers, and the manager publishes them after re
   const changes = page.getByRole('complementary', { name: '改动' });
   await changes.getByText(/报修 P3 处理完成/).waitFor();
   expect(await changes.innerText()).toMatch(/18 工作小时 \(2 个工作日\)\s+→\s+16 工作小时/);
+  const opened = changes.getByPlaceholder('请选择日期');
+  await opened.fill('2026-12-01 10:00');
+  await opened.press('Enter');
+  const due = changes.getByRole('definition');
+  await due.filter({ hasText: /现行 2026-12-03 10:00\s*→\s*修改后 2026-12-02 17:00/ }).waitFor();
+  // By the numbers of both it is verified at noon.
+  await due.filter({ hasText: /^2026-12-01 12:00$/ }).waitFor();
   await changes.getByRole('button', { name: '提交审批' }).click();
   await page.getByText('已提交，须由另一位项目经理发布').waitFor();
   expect(supervisor.complaints).toEqual([]);
@@ -66,6 +73,18 @@ it('a supervisor proposes other numbers, and the manager publishes them after re
   await manager.page.getByText('已发布，新受理的案件按此计时').waitFor();
   const seen = await (await sitDown(desk.address, 'manager')).get<Seen>(`/api/policies?community=${HEYUAN}`);
   expect(seen.current).toBe('standard-2026.2');
+  const accepted = new URLSearchParams({
+    community: HEYUAN,
+    kind: 'repair',
+    priority: 'P3',
+    openedAt: '2026-12-01T10:00:00+08:00',
+  });
+  const { deadlines } = await (
+    await sitDown(desk.address, 'agent')
+  ).get<{ deadlines: object[] }>(`/api/deadlines/preview?${accepted}`);
+  expect(deadlines).toContainEqual(
+    expect.objectContaining({ clock: 'resolve', dueAt: '2026-12-02T17:00:00+08:00' }),
+  );
   expect(seen.versions[0]?.numbers).toMatchObject({
     urgeGapMinutes: 20,
     targets: { repair: { P3: { resolve: { minutes: 960, runs: 'working' } } } },

@@ -1,15 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PolicyView } from '../../api/contract/policy.ts';
 import { LADDER_STEPS } from '../../cases/codes.ts';
 import type { Policy } from '../../cases/policy.ts';
 import { policyProblems } from '../../cases/policy-problems.ts';
 import { isProblem } from '../api/problem-error.ts';
-import { App, Button, Collapse, Input, InputNumber } from '../ui/antd.ts';
+import { App, Button, Collapse, Input, InputNumber, Skeleton } from '../ui/antd.ts';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { proposePolicy } from './administration.ts';
-import { DeadlineCalculator } from './deadline-calculator.tsx';
 import { NumberField } from './number-field.tsx';
 import { OutdatedNotice } from './outdated-notice.tsx';
 import { PolicyChanges } from './policy-changes.tsx';
@@ -28,6 +27,11 @@ import {
 } from './policy-fields.ts';
 import { placeOf, usePolicyWords } from './policy-words.ts';
 import { TargetsTable } from './targets-table.tsx';
+
+/** Reckoning brings the rules of all kinds of cases along, which nobody else on this page needs. */
+const DraftCalculator = lazy(async () => ({
+  default: (await import('./draft-calculator.tsx')).DraftCalculator,
+}));
 
 const LONGEST_VERSION = 40;
 
@@ -224,8 +228,10 @@ export function PolicyEditor({ view, inForce, changed = [], onClose }: PolicyEdi
           </Button>
           <Button onClick={onClose}>{t('policy.leave')}</Button>
         </div>
-        <h2>{t('policy.calculatorNow')}</h2>
-        <DeadlineCalculator />
+        <h2>{t('policy.calculator')}</h2>
+        <Suspense fallback={<Skeleton active />}>
+          <DraftCalculator community={view.community} inForce={inForce} draft={numbers} />
+        </Suspense>
       </aside>
     </div>
   );

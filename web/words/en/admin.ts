@@ -167,7 +167,7 @@ export const admin: typeof zh = {
     leave: 'Leave as it is',
     proposed: 'Proposed; another person, a manager, publishes it',
     published: 'Published; new cases run by it',
-    calculatorNow: 'Reckoned by the numbers in force',
+    calculator: 'Reckoned now and with this draft',
   },
   calendar: {
     year: 'Year',
@@ -239,6 +239,9 @@ export const admin: typeof zh = {
     kind: 'Kind',
     priority: 'Priority',
     openedAt: 'Accepted at',
+    now: 'now {{at}}',
+    drafted: 'with this draft ',
+    none: 'not timed',
     skipped: '{{on}} {{name}} does not count',
     beyond: 'the calendar ends {{until}}; beyond it weekends and statutory holidays count',
   },

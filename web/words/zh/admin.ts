@@ -161,7 +161,7 @@ export const admin = {
     leave: '放弃修改',
     proposed: '已提交，须由另一位项目经理发布',
     published: '已发布，新受理的案件按此计时',
-    calculatorNow: '按现行标准试算',
+    calculator: '试算：现行与修改后',
   },
   calendar: {
     year: '年份',
@@ -239,6 +239,9 @@ export const admin = {
     kind: '类型',
     priority: '优先级',
     openedAt: '受理时间',
+    now: '现行 {{at}}',
+    drafted: '修改后 ',
+    none: '不计时',
     skipped: '{{on}} {{name}}不计',
     beyond: '日历只到 {{until}}，其后按周末和法定节假日推算',
   },
