@@ -188,7 +188,7 @@ export function PolicyEditor({ view, inForce, changed = [], onClose }: PolicyEdi
             {t('policy.faults', { count: problems.length })}
           </p>
         )}
-        <label className="calendar-row">
+        <label className="policy-version">
           {t('policy.version')}
           <Input
             value={numbers.version}

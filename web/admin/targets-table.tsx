@@ -68,38 +68,41 @@ export function TargetsTable({ numbers, before = numbers, problems = [], onChang
   const title = (clock: TargetClock): string => t(`policy.clock.${clock}`);
   return (
     <>
-      <Table<TargetLine>
-        className="targets"
-        size="small"
-        rowKey={({ kind, priority }) => `${kind}-${priority}`}
-        dataSource={lines}
-        pagination={false}
-        scroll={{ x: 1080 }}
-        columns={[
-          {
-            title: t('policy.what'),
-            fixed: 'left',
-            width: 130,
-            render: (_, { kind, priority }) => (
-              <>
-                {rowWords(kind, priority)}
-                {problems
-                  .filter((problem) => placeOf(problem) === `targets.${kind}.${priority}`)
-                  .map((problem) => (
-                    <div key={problem} className="field-fault">
-                      {problemWords(problem)}
-                    </div>
-                  ))}
-              </>
-            ),
-          },
-          ...TARGET_CLOCKS.map((clock) => ({
-            key: clock,
-            title: title(clock),
-            render: (_: unknown, line: TargetLine) => cell(line, clock),
-          })),
-        ]}
-      />
+      {/* A region that scrolls is operated by the arrow keys. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className="targets-box" role="region" aria-label={t('policy.topic.targets')} tabIndex={0}>
+        <Table<TargetLine>
+          className="targets"
+          tableLayout="fixed"
+          size="small"
+          rowKey={({ kind, priority }) => `${kind}-${priority}`}
+          dataSource={lines}
+          pagination={false}
+          columns={[
+            {
+              title: t('policy.what'),
+              width: 130,
+              render: (_, { kind, priority }) => (
+                <>
+                  {rowWords(kind, priority)}
+                  {problems
+                    .filter((problem) => placeOf(problem) === `targets.${kind}.${priority}`)
+                    .map((problem) => (
+                      <div key={problem} className="field-fault">
+                        {problemWords(problem)}
+                      </div>
+                    ))}
+                </>
+              ),
+            },
+            ...TARGET_CLOCKS.map((clock) => ({
+              key: clock,
+              title: title(clock),
+              render: (_: unknown, line: TargetLine) => cell(line, clock),
+            })),
+          ]}
+        />
+      </div>
       {edited !== undefined && onChange !== undefined && (
         <TargetDialog
           title={`${rowWords(edited.kind, edited.priority)} ${title(edited.clock)}`}
