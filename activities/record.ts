@@ -4,9 +4,9 @@
  */
 import { effectsOf } from '../cases/effects-of.ts';
 import { evolve } from '../cases/evolve.ts';
-import { nextDeadline } from '../cases/deadlines.ts';
 import type { Effect } from '../cases/effects.ts';
 import type { CaseEvent } from '../cases/events.ts';
+import { nextDue } from '../cases/next-due.ts';
 import type { CaseState } from '../cases/state.ts';
 import { waitingFor } from '../cases/waiting-for.ts';
 import { getStoredCase } from '../db/queries/stored-case.ts';
@@ -47,7 +47,6 @@ export function recordActivity({ db }: Pick<Deps, 'db'>): RecordActivity {
       const stored = recent.find(caseId, first - 1) ?? (await getStoredCase(db, caseId));
       const { state, effects } = follow(stored.state, events);
       const offsetMs = offsetOf(events, stored.offsetMs);
-      const deadline = nextDeadline(state);
       await recordStep(db, {
         caseId,
         events,
@@ -55,7 +54,7 @@ export function recordActivity({ db }: Pick<Deps, 'db'>): RecordActivity {
         before: stored.state,
         effects,
         offsetMs,
-        next: deadline === null ? null : { clock: deadline.name, dueAt: deadline.dueAt },
+        next: nextDue(state),
         waitingFor: waitingFor(state),
       });
       for (const event of events)

@@ -61,8 +61,8 @@ async function openAll(database: Database, dueAt: number): Promise<void> {
 async function unprepared({ pool }: Database, dueAt: number): Promise<number> {
   const { rows } = await pool.query<{ count: number }>(
     `select count(*)::int as count from cases c
-     where accepted_at = to_timestamp($1::float8 / 1000) and (engine <> 'running' or next_due_at < to_timestamp($2::float8 / 1000))`,
-    [dueAt - ACKNOWLEDGE_MS, dueAt],
+     where accepted_at = to_timestamp($1::float8 / 1000) and (engine <> 'running' or (state #>> '{clocks,acknowledge,warned}')::int < 90)`,
+    [dueAt - ACKNOWLEDGE_MS],
   );
   return rows[0]?.count ?? CASES;
 }

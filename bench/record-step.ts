@@ -1,7 +1,7 @@
 /** The data layer of a step by itself, beside one hand-written statement on the same tables, sample by sample in turn. */
 import { setTimeout as settle } from 'node:timers/promises';
 import type { CommandName } from '../cases/commands.ts';
-import { nextDeadline } from '../cases/deadlines.ts';
+import { nextDue } from '../cases/next-due.ts';
 import { effectsOf } from '../cases/effects-of.ts';
 import { evolve } from '../cases/evolve.ts';
 import { decide } from '../cases/lifecycle.ts';
@@ -52,7 +52,6 @@ function stepsOf(opened: CaseState): Step[] {
       state = evolve(state, event);
       return effectsOf(event, state);
     });
-    const next = nextDeadline(state);
     return {
       caseId: state.id,
       events: decided,
@@ -60,7 +59,7 @@ function stepsOf(opened: CaseState): Step[] {
       before,
       effects,
       offsetMs: 0,
-      next: next === null ? null : { clock: next.name, dueAt: next.dueAt },
+      next: nextDue(state),
       waitingFor: waitingFor(state),
     };
   });

@@ -1,7 +1,7 @@
 import { evolveOpening } from '../cases/evolve.ts';
-import { nextDeadline } from '../cases/deadlines.ts';
 import { caseTypeOf } from '../cases/index.ts';
 import { openCase } from '../cases/lifecycle.ts';
+import { nextDue } from '../cases/next-due.ts';
 import type { Actor, CaseState, Opening } from '../cases/state.ts';
 import { waitingFor } from '../cases/waiting-for.ts';
 import type { Opened } from './queries/open-case.ts';
@@ -15,13 +15,12 @@ export function openedRow(opening: Opening, actor: Actor): Opened & { full: Case
   const [first] = events;
   if (first?.type !== 'opened') throw new TypeError('a case begins with its opening');
   const state = evolveOpening(first);
-  const next = nextDeadline(state);
   return {
     events: [first],
     state,
     full,
     start: { name: caseTypeOf(opening).workflow, payload: { opening, actor } },
-    next: next === null ? null : { clock: next.name, dueAt: next.dueAt },
+    next: nextDue(state),
     waitingFor: waitingFor(state),
   };
 }

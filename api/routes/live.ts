@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { nextDeadline } from '../../cases/deadlines.ts';
+import { deadlines } from '../../cases/deadlines.ts';
 import type { CaseState } from '../../cases/state.ts';
 import { waitingFor } from '../../cases/waiting-for.ts';
 import type { FoundCase } from '../../db/queries/find-case.ts';
@@ -44,12 +44,12 @@ export function liveRoutes(app: FastifyInstance, room: Room): void {
       const state = await liveState(room, found);
       const people = await findPeopleNames(room.db, state.assignee === null ? [] : [state.assignee]);
       const names = { people, texts: new Map(), residents: new Map() };
-      const next = state.archived ? null : nextDeadline(state);
+      const next = state.archived ? undefined : deadlines(state)[0];
       return {
         ...identityOf({ state, engine: found.engine, now: caseTime(room, found), names }),
         sequence: state.sequence,
         waitingFor: waitingFor(state),
-        nextDeadline: next === null ? null : deadlineView(state.calendar, next),
+        nextDeadline: next === undefined ? null : deadlineView(state.calendar, next),
       };
     },
   );

@@ -41,6 +41,25 @@ describe('the record', () => {
     expect((await getStoredCase(house.database.db, opened.id)).state.stage).toBe('verification');
   });
 
+  it('shows in lists when something is due, at the opening and after a step, and never the warning before it', async () => {
+    const { record } = recordActivity({ db: house.database.db });
+    const opened = await openComplaint(house);
+    const shown = async (): Promise<unknown> => {
+      const { rows } = await house.database.pool.query(
+        'select next_clock, next_due_at, next_due_wall_at from cases where id = $1',
+        [opened.id],
+      );
+      return rows;
+    };
+    const due = async (clock: 'acknowledge' | 'verify'): Promise<unknown> => {
+      const at = (await getStoredCase(house.database.db, opened.id)).state.clocks[clock]?.dueAt;
+      return [{ next_clock: clock, next_due_at: at, next_due_wall_at: at }];
+    };
+    expect(await shown()).toEqual(await due('acknowledge'));
+    await record(await readBack(opened));
+    expect(await shown()).toEqual(await due('verify'));
+  });
+
   it('refuses another past loudly', async () => {
     const { record } = recordActivity({ db: house.database.db });
     const opened = await openComplaint(house);

@@ -1,7 +1,7 @@
 /** Opens cases as the API does: number, first row and the line for the engine in one transaction; the relay does the rest. */
 import { casePolicy } from '../../cases/case-policy.ts';
 import type { Kind } from '../../cases/codes.ts';
-import { nextDeadline } from '../../cases/deadlines.ts';
+import { nextDue } from '../../cases/next-due.ts';
 import type { ArrearsItem } from '../../cases/engine-commands.ts';
 import { evolveOpening } from '../../cases/evolve.ts';
 import { openCase as decideOpening } from '../../cases/lifecycle.ts';
@@ -84,11 +84,10 @@ const openAny = async (house: House, kind: Kind, wish: Wish, run: Run = {}): Pro
         const [first] = decideOpening(opening, by).events;
         if (first?.type !== 'opened') throw new Error('a case begins with its opening');
         const state = evolveOpening(first);
-        const deadline = nextDeadline(state);
         return {
           events: [first],
           state,
-          next: deadline === null ? null : { clock: deadline.name, dueAt: deadline.dueAt },
+          next: nextDue(state),
           waitingFor: waitingFor(state),
           start: { name: CASE_TYPES[kind].workflow, payload: { opening, actor: by, ...run } },
         };

@@ -2,10 +2,10 @@
  * Writes the demo's cases into the record, in the caller's transaction: all of them or none. The living ones get their line
  * for the engine, which the relay sends until the engine has it.
  */
-import { nextDeadline } from '../../../cases/deadlines.ts';
 import { evolveOpening } from '../../../cases/evolve.ts';
 import type { CaseEvent, EventOf } from '../../../cases/events.ts';
 import { CASE_TYPES, caseTypeOf } from '../../../cases/index.ts';
+import { nextDue } from '../../../cases/next-due.ts';
 import type { CaseState } from '../../../cases/state.ts';
 import { localDateOf, type Instant } from '../../../cases/time.ts';
 import { waitingFor } from '../../../cases/waiting-for.ts';
@@ -66,14 +66,11 @@ function renamed({ events, state }: DemoCase, number: string): CaseEvent[] {
   });
 }
 
-const shownOf = (state: CaseState): Shown => {
-  const next = nextDeadline(state);
-  return {
-    next: next === null ? null : { clock: next.name, dueAt: next.dueAt },
-    waitingFor: waitingFor(state),
-    offsetMs: 0,
-  };
-};
+const shownOf = (state: CaseState): Shown => ({
+  next: nextDue(state),
+  waitingFor: waitingFor(state),
+  offsetMs: 0,
+});
 
 const putTexts = async (tx: Querier, cases: readonly NumberedCase[]): Promise<void> => {
   const texts = cases.flatMap(({ texts }) => texts);
