@@ -185,7 +185,7 @@ it.each([1280, 768, 360])(
   },
 );
 
-it('a version whose name is taken is told at its field, and what was changed stays', async () => {
+it('a version whose name is taken is told at its field, and what was changed stays, also while the page cannot be refreshed', async () => {
   const { page, complaints } = await desk.signIn('manager', { path: '/admin?tab=policy', language: 'en' });
   await page.getByRole('button', { name: 'Propose a change' }).click();
   const days = page.getByRole('spinbutton', { name: 'Past due: Visit' });
@@ -193,9 +193,16 @@ it('a version whose name is taken is told at its field, and what was changed sta
   await days.press('Tab');
   const changes = page.getByRole('complementary', { name: 'Changes' });
   await changes.getByRole('textbox').first().fill('standard-2026');
+  await page.route(/\/api\/policies\?/, (route) => route.abort());
   await changes.getByRole('button', { name: 'Propose' }).click();
   await changes.getByText('A version of that name exists').waitFor();
+  const again = page.getByRole('alert').getByRole('button', { name: 'Try again' });
+  await again.waitFor();
   expect(await days.inputValue()).toBe('33');
   expect(await accessibilityFaults(page)).toEqual([]);
+  await page.unroute(/\/api\/policies\?/);
+  await again.click();
+  await again.waitFor({ state: 'detached' });
+  expect(await days.inputValue()).toBe('33');
   expect(complaints).toEqual([]);
 });

@@ -27,10 +27,15 @@ export function CalendarTab() {
     ...calendarQuery(chosen ?? ''),
     enabled: chosen !== undefined,
   });
-  if (error !== null) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
-  if (data === undefined) return <Skeleton active />;
+  const problem = error !== null && <ProblemNotice error={error} onRetry={() => void refetch()} />;
+  if (data === undefined) return problem || <Skeleton active />;
   const name = communities.find(({ id }) => id === data.community)?.name ?? '';
-  return <CalendarEditor key={data.community} view={data} community={name} />;
+  return (
+    <>
+      {problem}
+      <CalendarEditor key={data.community} view={data} community={name} />
+    </>
+  );
 }
 
 function CalendarEditor({ view, community }: { view: CalendarView; community: string }) {

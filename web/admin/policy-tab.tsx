@@ -23,12 +23,13 @@ export function PolicyTab() {
   const chosen = useCommunity() ?? communities[0]?.id;
   const [editing, setEditing] = useState<{ community: string; changed?: readonly Change[] }>();
   const { data, error, refetch } = useQuery({ ...policyQuery(chosen ?? ''), enabled: chosen !== undefined });
-  if (error !== null) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
+  const problem = error !== null && <ProblemNotice error={error} onRetry={() => void refetch()} />;
   const current = data?.versions.find(({ version }) => version === data.current);
-  if (data === undefined || current === undefined) return <Skeleton active />;
+  if (data === undefined || current === undefined) return problem || <Skeleton active />;
   const isEditing = editing?.community === data.community;
   return (
     <>
+      {problem}
       <p className="calendar-row">
         <span>
           {communities.find(({ id }) => id === chosen)?.name} · <b>{data.current}</b>{' '}
