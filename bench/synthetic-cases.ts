@@ -23,7 +23,7 @@ const pick = (list: string, salt: number): string =>
 
 const LOAD_CASES = `
 insert into cases (id, number, kind, community_id, building_id, home_id, category, priority, channel, stage, rung, holder,
-  hold, outcome, department, assignee_id, verifier_id, waiting_for, next_clock, next_due_at, next_due_wall_at, queue_at, overdue_since,
+  hold, outcome, department, assignee_id, verifier_id, waiting_for, next_clock, next_due_at, next_due_wall_at, queue_at, overdue_since, overdue_wall_at,
   open_proposals, open_tasks, stage_entered_at, accepted_at, closed_at, reopen_count, clocks_met, clocks_breached,
   promise_marks, version, sequence, engine, time_offset_ms, state, terms, state_digest, created_at, updated_at, description_id)
 select uuidv7(), case when i % 2 = 0 then 'TS' else 'BX' end || '-2026-' || lpad(i::text, 7, '0'),
@@ -36,7 +36,8 @@ select uuidv7(), case when i % 2 = 0 then 'TS' else 'BX' end || '-2026-' || lpad
   case when i % 4 = 0 then null else s.ids[1 + abs(hashint4(i + 3)) % array_length(s.ids, 1)] end,
   case when o.open and abs(hashint4(i + 1)) % 5 < 2 and i % 3 = 0 then s.ids[1 + abs(hashint4(i + 6)) % array_length(s.ids, 1)] end,
   'agent', case when o.open then 'resolve' end, case when o.open then d.due end, case when o.open then d.due end,
-  case when o.open then d.due else 'infinity' end, case when o.open and d.due < now() then d.due end, 0, 0, t.at, t.at,
+  case when o.open then d.due else 'infinity' end, case when o.open and d.due < now() then d.due end,
+  case when o.open and d.due < now() then d.due end, 0, 0, t.at, t.at,
   case when o.open then null else t.at + interval '3 days' end, 0, '{}', '{}', '{}', 5, 9, 'archived', 0,
   '{"participants": [], "pages": []}', '{}', '\\x00', t.at, t.at, null
 from generate_series(1, $1::int) as i

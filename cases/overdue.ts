@@ -17,16 +17,27 @@ const STILL_OWED: Record<Clock, (state: CaseState) => boolean> = {
   answer: ({ rung }) => rung > 0,
 };
 
-/** Since when the case is late: the earliest due time that passed with its work still owed. Null once closed. */
-export const overdueSince = (state: CaseState): Instant | null => {
+/** What is late, by the name of its deadline, and the due time that passed. */
+export interface Overdue {
+  readonly clock: Clock | 'task' | 'proposal';
+  readonly since: Instant;
+}
+
+/** What is late for the longest: the earliest due time that passed with its work still owed. Null once closed. */
+export const overdue = (state: CaseState): Overdue | null => {
   if (state.stage === 'closed') return null;
   const clocks = Object.entries(state.clocks)
     .filter(([clock, run]) => run.state === 'breached' && STILL_OWED[clock as Clock](state))
-    .map(([, run]) => run.dueAt);
-  const tasks = state.tasks.filter((task) => task.overdue && task.state === 'open').map((task) => task.dueAt);
+    .map(([clock, { dueAt }]) => ({ clock: clock as Clock, since: dueAt }));
+  const tasks = state.tasks
+    .filter((task) => task.overdue && task.state === 'open')
+    .flatMap(({ dueAt }) => (dueAt === null ? [] : [{ clock: 'task' as const, since: dueAt }]));
   const proposals = state.proposals
     .filter((one) => one.overdue && one.state === 'open')
-    .map((one) => one.dueAt);
-  const late = [...clocks, ...tasks, ...proposals].filter((dueAt) => dueAt !== null);
-  return late.length === 0 ? null : Math.min(...late);
+    .map(({ dueAt }) => ({ clock: 'proposal' as const, since: dueAt }));
+  const late: Overdue[] = [...clocks, ...tasks, ...proposals];
+  return late.sort((one, other) => one.since - other.since)[0] ?? null;
 };
+
+/** Since when the case is late; null where it is not. */
+export const overdueSince = (state: CaseState): Instant | null => overdue(state)?.since ?? null;

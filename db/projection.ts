@@ -1,5 +1,5 @@
 import type { WaitingFor } from '../cases/codes.ts';
-import { overdueSince } from '../cases/overdue.ts';
+import { overdue } from '../cases/overdue.ts';
 import type { CaseState } from '../cases/state.ts';
 import type { Instant } from '../cases/time.ts';
 import { canonicalTextKeeping, sha256 } from './canonical.ts';
@@ -56,6 +56,8 @@ export const PROJECTED_COLUMNS = {
   next_due_wall_at: 'timestamptz',
   queue_at: 'timestamptz',
   overdue_since: 'timestamptz',
+  overdue_wall_at: 'timestamptz',
+  overdue_clock: 'text',
   next_callback_at: 'timestamptz',
   next_callback_wall_at: 'timestamptz',
   open_proposals: 'smallint',
@@ -100,6 +102,7 @@ export const projectionOf = (
   const { policy, calendar, ...rest } = state;
   const wall = (instant: Instant | null): string | null =>
     iso(instant === null ? null : instant - shown.offsetMs);
+  const late = overdue(state);
   const engine = state.archived ? 'archived' : pending ? 'pending' : 'running';
   return {
     kind: state.kind,
@@ -125,7 +128,9 @@ export const projectionOf = (
     next_due_at: iso(shown.next?.dueAt ?? null),
     next_due_wall_at: wall(shown.next?.dueAt ?? null),
     queue_at: wall(queueInstant(state, shown)) ?? 'infinity',
-    overdue_since: iso(overdueSince(state)),
+    overdue_since: iso(late?.since ?? null),
+    overdue_wall_at: wall(late?.since ?? null),
+    overdue_clock: late?.clock ?? null,
     next_callback_at: iso(state.callback.nextAt),
     next_callback_wall_at: wall(state.callback.nextAt),
     open_proposals: state.proposals.filter((proposal) => proposal.state === 'open').length,

@@ -209,6 +209,8 @@ export const CaseRow = Body({
   /** The hold whose wait stops our clocks; null while they run. */
   pausedFor: OrNull(OneOf(HOLD_REASONS)),
   overdueSince: Moment,
+  /** What is late since then; null where nothing is, or where it was not kept yet. */
+  overdueClock: OrNull(Text(40)),
   urgedAt: Moment,
   acceptedAt: InstantOut(),
   closedAt: Moment,

@@ -46,6 +46,7 @@ export interface CaseLine {
   readonly nextClock: string | null;
   readonly nextDueAt: Instant | null;
   readonly overdueSince: Instant | null;
+  readonly overdueClock: string | null;
   readonly urgedAt: Instant | null;
   readonly reopenCount: number;
   readonly version: number;
@@ -65,7 +66,8 @@ const LINE = sql`c.id, c.number, c.kind, c.community_id as community, b.name as 
   c.category, c.priority, c.stage, c.rung, c.holder, c.hold, c.hold_until as "holdUntil", c.outcome, c.department,
   c.assignee_id as assignee, s.name as "assigneeName", c.verifier_id as verifier, left(d.body, ${sql.raw(String(BEGINNING))}) as beginning,
   c.reporter_person_id as "reporterPerson", c.waiting_for as "waitingFor", c.next_clock as "nextClock",
-  c.next_due_at as "nextDueAt", c.overdue_since as "overdueSince", c.urged_at as "urgedAt",
+  c.next_due_at as "nextDueAt", c.overdue_since as "overdueSince",
+  c.overdue_clock as "overdueClock", c.urged_at as "urgedAt",
   c.reopen_count as "reopenCount", c.version, c.engine, c.time_offset_ms as "offsetMs", c.accepted_at as "acceptedAt",
   c.closed_at as "closedAt", c.updated_at as "updatedAt",
   case when o.id is not null then jsonb_build_object('id', o.id, 'number', o.number) end as "recurrenceOf"`;

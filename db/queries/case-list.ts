@@ -12,14 +12,26 @@ import { ownWork } from './queues.ts';
 import type { CaseScope } from './scope.ts';
 import { casesFound } from './search.ts';
 
-/** The sort's own key, as text for the cursor and as the index has it. */
-const ORDER: Record<CaseSort, { only: SQL; key: SQL; order: SQL; after: (key: string, id: string) => SQL }> =
+/** In the queue of the overdue it is not what falls due next that presses, but what is late for the longest. */
+type ListOrder = CaseSort | 'overdue';
+
+const orderOf = (sort: CaseSort, { view }: CaseFilter): ListOrder =>
+  sort === 'due' && view === 'overdue' ? 'overdue' : sort;
+
+/** The order's own key, as text for the cursor and as the index has it. */
+const ORDER: Record<ListOrder, { only: SQL; key: SQL; order: SQL; after: (key: string, id: string) => SQL }> =
   {
     due: {
       only: sql`c.stage <> 'closed'`,
       key: sql`c.queue_at`,
       order: sql`order by queue_at, id`,
       after: (key, id) => sql`(c.queue_at, c.id) > (${key}::timestamptz, ${id}::uuid)`,
+    },
+    overdue: {
+      only: sql`c.stage <> 'closed'`,
+      key: sql`c.overdue_wall_at`,
+      order: sql`order by overdue_wall_at, id`,
+      after: (key, id) => sql`(c.overdue_wall_at, c.id) > (${key}::timestamptz, ${id}::uuid)`,
     },
     opened: {
       only: sql`true`,
@@ -35,7 +47,7 @@ export { CursorFault };
  * A page of cases in the scope, and the cursor of the next. Each community gives its own first lines from the index, then
  * they are merged: no page reads more than `limit` rows of a community, however many there are. A person's own work is read by
  * the person instead, wherever it lies. Throws `CursorFault` for a cursor that is none or belongs to another sort. No count,
- * no OFFSET. Indexes cases_open_by_due, cases_by_opening and the narrower ones of db/schema/cases.ts; with `q` also
+ * no OFFSET. Indexes cases_open_by_due, cases_open_overdue, cases_by_opening and the narrower ones of db/schema/cases.ts; with `q` also
  * case_search.
  */
 export const listCases = async (
@@ -59,10 +71,11 @@ export const listCases = async (
     filter.community === undefined
       ? scope.communities
       : scope.communities.filter((community) => community === filter.community);
-  const { only, key, order, after } = ORDER[sort];
+  const sorted = orderOf(sort, filter);
+  const { only, key, order, after } = ORDER[sorted];
   const within = sql`c.community_id = any(${sql.param([...communities])}::uuid[])`;
-  const from = cursor === undefined ? undefined : readCursor(cursor, sort);
-  // Only `due` leaves out closed cases by itself; a filter for the closed stage is then always empty.
+  const from = cursor === undefined ? undefined : readCursor(cursor, sorted);
+  // Only `opened` has closed cases too; for the others a filter for the closed stage is then always empty.
   const rest = [only, ...(from === undefined ? [] : [after(from.key, from.id)])];
   const first = (...where: SQL[]): SQL =>
     sql`select c.id, ${key} from cases c where ${sql.join([...where, ...rest], sql` and `)} ${order} limit ${limit + 1}`;
@@ -85,11 +98,11 @@ export const listCases = async (
   const rows = await caseLines<{ cursorKey: string }>(db, {
     page: page(),
     more: sql`, ${key}::text as "cursorKey"`,
-    order: sort === 'due' ? sql`order by c.queue_at, c.id` : sql`order by c.created_at desc, c.id desc`,
+    order: sorted === 'opened' ? sql`order by ${key} desc, c.id desc` : sql`order by ${key}, c.id`,
   });
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   const nextCursor =
-    rows.length > limit && last !== undefined ? cursorOf(sort, last.cursorKey, last.id) : null;
+    rows.length > limit && last !== undefined ? cursorOf(sorted, last.cursorKey, last.id) : null;
   return { items: items.map(({ cursorKey: _key, ...line }) => line), nextCursor };
 };

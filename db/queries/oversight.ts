@@ -119,7 +119,7 @@ const REASONS: Record<StuckReason, (within: SQL, limit: number) => SQL> = {
     order by c.stage_entered_at limit ${limit}`,
   overdue: (within, limit) => sql`
     select c.id, c.overdue_since as since, null::int as attempts, null as failure from cases c
-    where c.overdue_since is not null and c.stage <> 'closed' and ${within} order by c.overdue_since limit ${limit}`,
+    where c.overdue_since is not null and c.stage <> 'closed' and ${within} order by c.overdue_wall_at limit ${limit}`,
 };
 
 /**

@@ -75,6 +75,9 @@ export const cases = pgTable(
     queueAt: instant('queue_at').notNull(),
     /** Since when some clock has been breached and not met. */
     overdueSince: instant('overdue_since'),
+    overdueWallAt: instant('overdue_wall_at'),
+    /** Which deadline that was; null also in rows of before it was kept. */
+    overdueClock: text('overdue_clock'),
     nextCallbackAt: instant('next_callback_at'),
     nextCallbackWallAt: instant('next_callback_wall_at'),
     openProposals: smallint('open_proposals').notNull(),
@@ -154,7 +157,7 @@ export const cases = pgTable(
       .on(t.communityId, t.queueAt, t.id)
       .where(sql`hold is not null and stage <> 'closed'`),
     index('cases_open_overdue')
-      .on(t.communityId, t.overdueSince, t.id)
+      .on(t.communityId, t.overdueWallAt, t.id)
       .where(sql`overdue_since is not null and stage <> 'closed'`),
     index('cases_open_on_rung')
       .on(t.communityId, t.rung, t.queueAt, t.id)

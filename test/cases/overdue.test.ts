@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { deadlines } from '../../cases/deadlines.ts';
-import { overdueSince } from '../../cases/overdue.ts';
+import { nextDue } from '../../cases/next-due.ts';
+import { overdue, overdueSince } from '../../cases/overdue.ts';
 import { AGENT } from '../support/case-people.ts';
 import {
   arrearsItem,
@@ -24,6 +25,15 @@ describe('a case is late', () => {
     expect(overdueSince(played.state)).toBeNull();
     const due = letBreach(played, 'acknowledge');
     expect(overdueSince(played.state)).toBe(due);
+  });
+
+  test('by the name of what is late, whatever falls due next', () => {
+    const played = openedComplaint();
+    const due = letBreach(played, 'acknowledge');
+    expect(nextDue(played.state)?.clock).not.toBe('acknowledge');
+    expect(overdue(played.state)).toEqual({ clock: 'acknowledge', since: due });
+    letBreach(played, 'verify');
+    expect(overdue(played.state)).toEqual({ clock: 'acknowledge', since: due });
   });
 
   test('no more, once it has caught up', () => {

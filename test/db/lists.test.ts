@@ -271,3 +271,31 @@ describe('queues', () => {
     expect(await mine('engineer2')).toEqual([roof.id]);
   });
 });
+
+describe('what is overdue', () => {
+  it('is listed by how long it is, with the name of what is late, page by page', async () => {
+    const late = async (priority: 'P1' | 'P4', acceptedAt: number, aheadMs = 0): Promise<CaseState> => {
+      const state = await openInDatabase(database, { priority, acceptedAt });
+      const dueAt = state.clocks.verify?.dueAt ?? Number.NaN;
+      const after = eventsAfter(state, { type: 'breach', data: { of: 'verify', dueAt } });
+      await recordStep(database.db, { ...stepOf(after), offsetMs: aheadMs });
+      return after.state;
+    };
+    // What falls due next is the other way round: the first accepted is the first due.
+    const day = 86_400_000;
+    const [shortly, longer, moved] = [
+      await late('P4', OPENED_AT),
+      await late('P1', OPENED_AT + 60_000),
+      await late('P1', OPENED_AT + 120_000, day),
+    ];
+    const longestFirst = [moved.id, longer.id, shortly.id];
+    const filter = { view: 'overdue' } as const;
+    const { items } = await list(filter);
+    expect(items.map(({ id }) => id)).toEqual(longestFirst);
+    expect(items.map(({ overdueClock }) => overdueClock)).toEqual(['verify', 'verify', 'verify']);
+    const first = await list(filter, { limit: 1 });
+    const rest = await list(filter, { limit: 5, cursor: first.nextCursor ?? '' });
+    expect([...first.items, ...rest.items].map(({ id }) => id)).toEqual(longestFirst);
+    await expect(list({}, { cursor: first.nextCursor ?? '' })).rejects.toThrow(CursorFault);
+  });
+});

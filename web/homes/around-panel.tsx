@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import type { CaseRow } from '../../api/contract/case-view.ts';
 import type { AreaAround, HomeAround } from '../../api/contract/place-view.ts';
 import { Skeleton } from '../ui/antd.ts';
+import { pressingOf } from '../ui/pressing.ts';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { Due, PriorityTag, When } from '../ui/signs.tsx';
 import { exactDate, yuan } from '../ui/time-words.ts';
@@ -104,7 +105,7 @@ function CaseLine({ row }: { row: CaseRow }) {
       {row.title ?? t(`category.${row.category}`)}
       <div className="quiet">
         {row.outcome === null ? t(`stage.${row.stage}`) : t(`outcome.${row.outcome}`)}{' '}
-        {row.closedAt === null ? <Due dueAt={row.nextDueAt} /> : <When at={row.closedAt} />}
+        {row.closedAt === null ? <Due dueAt={pressingOf(row).at} /> : <When at={row.closedAt} />}
       </div>
     </li>
   );

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { CaseRow } from '../../api/contract/case-view.ts';
+import { pressingOf } from '../ui/pressing.ts';
 import { AcknowledgeButton, Alarms, useAlarms } from './alarms.tsx';
 import { isAskedToVerify, placeOf } from './order.ts';
 import { carry, listsQuery } from './orders.ts';
@@ -80,6 +81,13 @@ export default function HomePage() {
   );
 }
 
+function RowDue({ row, skewMs }: { row: CaseRow; skewMs: number }) {
+  const { t } = useTranslation('codes');
+  const { at, clock } = pressingOf(row);
+  const what = clock === null ? '' : t(`deadline.${clock}`);
+  return <Due at={at} what={what} pausedFor={row.pausedFor} skewMs={skewMs} />;
+}
+
 function Rows({ rows, seenAt, take = false }: { rows: CaseRow[]; seenAt: number; take?: boolean }) {
   const { t } = useTranslation(['mobile', 'codes']);
   const me = useMe();
@@ -97,12 +105,7 @@ function Rows({ rows, seenAt, take = false }: { rows: CaseRow[]; seenAt: number;
               {t(`codes:category.${row.category}`)}
               {row.title !== null && <span className="quiet"> · {row.title}</span>}
             </span>
-            <Due
-              at={row.nextDueAt}
-              what={row.nextClock === null ? '' : t(`codes:deadline.${row.nextClock as 'accept'}`)}
-              pausedFor={row.pausedFor}
-              skewMs={Date.parse(row.now) - seenAt}
-            />
+            <RowDue row={row} skewMs={Date.parse(row.now) - seenAt} />
             <span className="quiet small">{row.number}</span>
           </Link>
           {take && (

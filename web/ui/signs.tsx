@@ -69,12 +69,14 @@ export interface DueProps {
   pausedFor?: string;
   /** How far the case's own time runs ahead of the wall clock, ms. */
   skewMs?: number;
+  /** Without the exact instant, which stands beside it or comes on hover. */
+  brief?: boolean;
 }
 
 const HOUR = 3_600_000;
 
 /** The remaining time in colour and words: grey fine, amber last quarter, red overdue, hatched paused. */
-export function Due({ dueAt, what, startAt, pausedFor, skewMs = 0 }: DueProps) {
+export function Due({ dueAt, what, startAt, pausedFor, skewMs = 0, brief = false }: DueProps) {
   const { t } = useTranslation();
   const now = useNow() + skewMs;
   if (pausedFor !== undefined)
@@ -94,7 +96,7 @@ export function Due({ dueAt, what, startAt, pausedFor, skewMs = 0 }: DueProps) {
     <span className={look} title={exactTime(due)}>
       {left < 0 ? <WarningOutlined aria-hidden /> : <ClockCircleOutlined aria-hidden />}
       {what === undefined ? words : `${what} ${words}`}
-      <span className="quiet">· {exactTime(due, now)}</span>
+      {!brief && <span className="quiet">· {exactTime(due, now)}</span>}
     </span>
   );
 }

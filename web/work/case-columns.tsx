@@ -5,7 +5,9 @@ import type { DeadlineName } from '../../cases/deadlines.ts';
 import type { Rung } from '../../cases/codes.ts';
 import type { TableColumnsType } from '../ui/antd.ts';
 import { Due, HoldTag, PriorityTag, RungTag, StageTrack, When } from '../ui/signs.tsx';
+import { pressingOf } from '../ui/pressing.ts';
 import { exactTime } from '../ui/time-words.ts';
+import { useNow } from '../ui/use-now.ts';
 
 type Words = TFunction<['work', 'codes']>;
 type Drawn = TableColumnsType<CaseRow>[number];
@@ -62,16 +64,19 @@ function Mover({ row, t }: { row: CaseRow; t: Words }) {
 
 function NextDue({ row, readAt, t }: { row: CaseRow; readAt: number; t: Words }) {
   const skewMs = skewOf(row, readAt);
-  const late = row.overdueSince ?? null;
-  const what = row.nextClock === null ? undefined : t(`codes:deadline.${row.nextClock as DeadlineName}`);
+  const now = useNow() + skewMs;
+  const { at, clock } = pressingOf(row);
+  const what = clock === null ? null : t(`codes:deadline.${clock}`);
+  const exact = at === null ? null : exactTime(at, now);
   return (
     <span className="row-two">
       <Due
-        dueAt={late ?? row.nextDueAt}
+        brief
+        dueAt={at}
         skewMs={skewMs}
         pausedFor={row.pausedFor === null ? undefined : t(`codes:hold.${row.pausedFor}`)}
       />
-      <span className="quiet">{what}</span>
+      <span className="quiet">{[what, exact].filter((each) => each !== null).join(' · ')}</span>
     </span>
   );
 }
