@@ -14,7 +14,10 @@ export const QUEUES = [
 ] as const;
 export type Queue = (typeof QUEUES)[number];
 
-/** `due`: open cases by what falls due next, urged ones earlier; the queue of the overdue by how long they are · `opened`: the newest first, closed ones too. */
+/**
+ * `due`: open cases by what falls due next, urged ones and P1, P2 earlier (queue-place.ts); the queue of the overdue by how long they
+ * are · `opened`: the newest first, closed ones too.
+ */
 export const CASE_SORTS = ['due', 'opened'] as const;
 export type CaseSort = (typeof CASE_SORTS)[number];
 

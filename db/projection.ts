@@ -1,5 +1,6 @@
 import type { WaitingFor } from '../cases/codes.ts';
 import { overdue } from '../cases/overdue.ts';
+import { queuePlace } from '../cases/queue-place.ts';
 import type { CaseState } from '../cases/state.ts';
 import type { Instant } from '../cases/time.ts';
 import { canonicalTextKeeping, sha256 } from './canonical.ts';
@@ -12,13 +13,6 @@ export interface Shown {
   /** Workflow time minus wall time: 0 but in the demo. */
   readonly offsetMs: number;
 }
-
-/** Urging moves a case up as if it had fallen due then, until it enters its next stage (domain.md §3.8). */
-const queueInstant = (state: CaseState, { next }: Shown): Instant | null => {
-  const urgedAt = state.urgedAt !== null && state.urgedAt >= state.stageEnteredAt ? state.urgedAt : null;
-  const places = [urgedAt, next?.dueAt ?? null].filter((place) => place !== null);
-  return places.length === 0 ? null : Math.min(...places);
-};
 
 const iso = (instant: Instant | null): string | null =>
   instant === null ? null : new Date(instant).toISOString();
@@ -127,7 +121,7 @@ export const projectionOf = (
     next_clock: shown.next?.clock ?? null,
     next_due_at: iso(shown.next?.dueAt ?? null),
     next_due_wall_at: wall(shown.next?.dueAt ?? null),
-    queue_at: wall(queueInstant(state, shown)) ?? 'infinity',
+    queue_at: wall(queuePlace(state, shown.next?.dueAt ?? null)) ?? 'infinity',
     overdue_since: iso(late?.since ?? null),
     overdue_wall_at: wall(late?.since ?? null),
     overdue_clock: late?.clock ?? null,

@@ -71,7 +71,7 @@ export const cases = pgTable(
     nextClock: text('next_clock'),
     nextDueAt: instant('next_due_at'),
     nextDueWallAt: instant('next_due_wall_at'),
-    /** Place in the queues: the next due time, or the customer's last urging where that is earlier; else infinity. */
+    /** Place in the queues: the next due time, earlier for what presses (cases/queue-place.ts); else infinity. */
     queueAt: instant('queue_at').notNull(),
     /** Since when some clock has been breached and not met. */
     overdueSince: instant('overdue_since'),
