@@ -58,7 +58,7 @@ async function takeInHome(
       description: DESCRIPTION,
       details: { items: [] },
     },
-    checked: { rules, place, against: null },
+    checked: { rules, place, against: null, caller: null },
     actor,
     fromRun: true,
   });

@@ -1,9 +1,16 @@
 import type { Static } from 'typebox';
 import { CATEGORIES, CHANNELS, FEE_ITEMS, PRIORITIES, type Kind } from '../../cases/codes.ts';
 import { At, Fen, Id, On, Period } from '../../cases/fields.ts';
-import { Body, ListOf, OneOf, Optional, PersonIn, Type } from './fields.ts';
+import { Body, ListOf, OneOf, Optional, PersonName, Phone, Type } from './fields.ts';
 
 const Description = Type.String({ minLength: 1, maxLength: 4000, pattern: '\\S' });
+
+/**
+ * Somebody the look-up found, by id: their sealed name and number are those of the case, unless another is given here.
+ * Without `person` a name is due, which the route checks.
+ */
+const ReporterIn = () =>
+  Body({ person: Optional(Id()), name: Optional(PersonName()), phone: Optional(Phone()) });
 
 /** Exactly one of home and area, which the route checks; fee collection takes a home. */
 const opening = <K extends Kind, D extends Parameters<typeof Optional>[0]>(kind: K, details: D) =>
@@ -17,7 +24,7 @@ const opening = <K extends Kind, D extends Parameters<typeof Optional>[0]>(kind:
     category: OneOf(CATEGORIES),
     description: Description,
     expectedAt: Optional(At()),
-    reporter: Optional(PersonIn()),
+    reporter: Optional(ReporterIn()),
     details,
   });
 

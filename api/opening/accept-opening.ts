@@ -3,7 +3,7 @@ import { localDateOf } from '../../cases/time.ts';
 import type { Querier } from '../../db/client.ts';
 import { openedRow } from '../../db/opened-row.ts';
 import { acceptCase } from '../../db/queries/accept-case.ts';
-import { createPerson } from '../../db/queries/persons.ts';
+import { createPerson, type ClearPerson } from '../../db/queries/persons.ts';
 import { findRecurrence } from '../../db/queries/recurrence.ts';
 import { newId } from '../../db/schema/columns.ts';
 import { actorFor } from '../scope.ts';
@@ -13,17 +13,23 @@ import { cleanPhone } from '../phone.ts';
 import { assembleOpening, openedPlace } from './assemble.ts';
 import type { CheckedOpening } from './check.ts';
 
-/** Seals a person who is new here; answers how the case knows them. */
+/**
+ * How the case knows who reports: somebody of the archive as they are, or sealed anew where they are new here, or gave
+ * another name or number for this case. The archive's own record stays as it is.
+ */
 async function keepReporter(
   tx: Querier,
   { config, clock }: Room,
-  person: { name: string; phone?: string } | undefined,
+  given: OpeningIn['reporter'],
+  caller: ClearPerson | null,
 ): Promise<Reporter | null> {
-  if (person === undefined) return null;
-  const phone = person.phone === undefined ? undefined : cleanPhone(person.phone);
+  if (given === undefined) return null;
+  if (caller !== null && given.name === undefined && given.phone === undefined)
+    return { person: caller.id, callable: caller.phone !== null };
+  const phone = given.phone === undefined ? (caller?.phone ?? undefined) : cleanPhone(given.phone);
   const id = await createPerson(tx, config.keys, {
     kind: 'reporter',
-    name: person.name.trim(),
+    name: given.name?.trim() ?? caller?.name ?? undefined,
     phone,
     at: clock(),
   });
@@ -44,7 +50,7 @@ export async function acceptOpening(
   fee: { caseId: string; arrears: Opening['arrears']; payer: Reporter | null } | null,
 ): Promise<CaseState> {
   const acceptedAt = room.clock();
-  const reporter = (await keepReporter(tx, room, opening.reporter)) ?? fee?.payer ?? null;
+  const reporter = (await keepReporter(tx, room, opening.reporter, checked.caller)) ?? fee?.payer ?? null;
   const expectation = opening.kind === 'complaint' ? (opening.details?.expectation ?? null) : null;
   const texts = { description: newId(), expectation: expectation === null ? null : newId() };
   const { rules, place } = checked;

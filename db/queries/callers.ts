@@ -122,3 +122,20 @@ export const findCallers = async (
     }),
   );
 };
+
+/**
+ * Whether a look-up of the scope may find this person: somebody who lives in a home of the communities now, or reported a
+ * case there. Indexes home_residents_by_person, cases_by_reporter.
+ */
+export const isKnownCaller = async (db: Querier, person: string, scope: CaseScope): Promise<boolean> => {
+  const within = sql.param([...scope.communities]);
+  const rows = await rowsOf(
+    db,
+    sql`select 1 from persons p where p.id = ${person}::uuid and p.kind <> 'contact' and (
+        exists (select 1 from home_residents r join homes h on h.id = r.home_id
+          where r.person_id = p.id and r.until is null and h.community_id = any(${within}::uuid[]))
+        or exists (select 1 from cases c
+          where c.reporter_person_id = p.id and c.community_id = any(${within}::uuid[]) and ${restOfScope(scope)}))`,
+  );
+  return rows.length > 0;
+};

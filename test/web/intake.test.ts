@@ -37,6 +37,46 @@ it('a repair is taken in by keyboard alone: room, matter, read-back, confirmed i
   expect(complaints).toEqual([]);
 });
 
+it('who was chosen from the archive reports the case and can be called back, over a reload of the page', async () => {
+  const { page, complaints } = await desk.signIn('agent', { path: '/intake' });
+  await page.getByRole('combobox', { name: /电话尾号/ }).fill('3-1-1202');
+  await page.locator('.caller-hit').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page
+    .getByText(/1\d\d\*{4}\d{4}/)
+    .first()
+    .waitFor();
+  await page.reload();
+  const chosen = await page.locator('.intake-caller').innerText();
+  const tail = /\*{4}(\d{4})/.exec(chosen)?.[1] ?? '';
+  expect(await page.locator('.read-back').innerText()).toContain(`联系电话尾号 ${tail}`);
+  expect(await page.getByText('没有联系方式：无法回访').count()).toBe(0);
+  await page.getByRole('button', { name: '漏水' }).click();
+  await page.getByRole('textbox', { name: '经过' }).fill('卫生间顶上滴水');
+  await page.getByRole('button', { name: /提交受理/ }).click();
+  await expect.poll(() => new URL(page.url()).pathname, { timeout: 20_000 }).toMatch(/^\/cases\/BX-/);
+  const agent = await sitDown(desk.address, 'agent');
+  const opened = await agent.get<{ reporter: { phone: string } }>(`/api${new URL(page.url()).pathname}`);
+  expect(opened.reporter.phone).toMatch(new RegExp(`\\*{4}${tail}$`));
+  await page.getByText(opened.reporter.phone).first().waitFor();
+  expect(complaints).toEqual([]);
+});
+
+it('a caller who leaves no number is warned about, and the case opens all the same', async () => {
+  const { page } = await desk.signIn('agent', { path: '/intake' });
+  await page.getByText('和园小区', { exact: true }).last().click();
+  await page.getByRole('combobox', { name: '房号或公共区域' }).fill('3-1-1101');
+  await page.getByTitle('3-1-1101').click();
+  await page.getByText('没有联系方式：无法回访').waitFor();
+  await page.getByRole('textbox', { name: '联系电话' }).fill('13800000123');
+  await expect.poll(() => page.getByText('没有联系方式：无法回访').count()).toBe(0);
+  await page.getByRole('textbox', { name: '联系电话' }).fill('');
+  await page.getByRole('button', { name: '漏水' }).click();
+  await page.getByRole('textbox', { name: '经过' }).fill('不愿留名的报修');
+  await page.getByRole('button', { name: /提交受理/ }).click();
+  await expect.poll(() => new URL(page.url()).pathname, { timeout: 20_000 }).toMatch(/^\/cases\/BX-/);
+});
+
 it('people in a lift: the page says whom it will page and what to ring before it is sent', async () => {
   const { page } = await desk.signIn('agent', { path: '/intake' });
   await page.getByText('和园小区', { exact: true }).last().click();

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { LookupItem } from '../../api/contract/lookup.ts';
 import { CHANNELS, type Channel } from '../../cases/codes.ts';
 import { lookupQuery } from '../api/archive.ts';
-import { AutoComplete, Input, Segmented, Select } from '../ui/antd.ts';
+import { AutoComplete, Button, Input, Segmented, Select } from '../ui/antd.ts';
 import type { IntakeDraft } from './draft.ts';
 import { StepBox } from './step-box.tsx';
 
@@ -25,10 +25,17 @@ export function CallerStep({ draft, change }: StepProps) {
       ...(home === null
         ? {}
         : { community: home.community, place: { home: home.id, label: home.room, kind: 'home' } }),
-      // The archive's name and number are masked: the clerk asks for them, which also verifies who is calling.
-      ...(person?.role === 'reporter' ? {} : { name: draft.name }),
+      caller:
+        person === null
+          ? undefined
+          : { person: person.id, name: person.name, phone: person.phone, role: person.role },
+      name: '',
+      phone: '',
     });
   };
+  const { caller } = draft;
+  const nameWords = caller === undefined ? t('caller.name') : t('caller.nameInstead');
+  const phoneWords = caller === undefined ? t('caller.phone') : t('caller.phoneInstead');
   const options = text.trim() === '' ? [] : data.filter(({ home }) => home !== null);
   return (
     <StepBox title={t('caller.title')}>
@@ -55,17 +62,27 @@ export function CallerStep({ draft, change }: StepProps) {
           if (item !== undefined) take(item);
         }}
       />
+      {caller !== undefined && (
+        <p className="intake-caller">
+          {t('caller.chosen')} <b>{caller.name ?? t('caller.nameless')}</b>{' '}
+          {caller.phone ?? t('caller.noPhone')}{' '}
+          <span className="quiet">{t(`homes:residentRole.${caller.role}`)}</span>
+          <Button size="small" type="text" onClick={() => change({ caller: undefined })}>
+            {t('caller.another')}
+          </Button>
+        </p>
+      )}
       <div className="intake-row">
         <Input
-          aria-label={t('caller.name')}
-          placeholder={t('caller.name')}
+          aria-label={nameWords}
+          placeholder={nameWords}
           value={draft.name}
           maxLength={60}
           onChange={({ target }) => change({ name: target.value })}
         />
         <Input
-          aria-label={t('caller.phone')}
-          placeholder={t('caller.phone')}
+          aria-label={phoneWords}
+          placeholder={phoneWords}
           inputMode="tel"
           value={draft.phone}
           maxLength={30}

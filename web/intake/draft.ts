@@ -1,4 +1,5 @@
 import type { Category, Channel, Kind, Priority } from '../../cases/codes.ts';
+import type { LookupItem } from '../../api/contract/lookup.ts';
 import type { OpeningIn } from '../../api/contract/opening.ts';
 
 /** Where it is: the home or the public area, with the words that name it. */
@@ -10,11 +11,21 @@ export interface DraftPlace {
   kind: string;
 }
 
+/** The person of the archive who is calling, masked as the look-up shows them: the clear number stays on the server. */
+export interface DraftCaller {
+  person: string;
+  name: string | null;
+  phone: string | null;
+  role: NonNullable<LookupItem['person']>['role'];
+}
+
 /** What the clerk has written down so far. */
 export interface IntakeDraft {
   community?: string;
   kind: Exclude<Kind, 'fee-collection'>;
   channel: Channel;
+  caller?: DraftCaller;
+  /** Of somebody new here, or instead of what the archive knows of the caller. */
   name: string;
   phone: string;
   place?: DraftPlace;
@@ -47,11 +58,13 @@ export const newDraft = (key: string, community?: string): IntakeDraft => ({
 });
 
 /** What is still missing, in the order of the talk; the fields' names are those of the catalogue. */
-export const MISSING = ['community', 'place', 'category', 'description'] as const;
+export const MISSING = ['name', 'community', 'place', 'category', 'description'] as const;
 export type Missing = (typeof MISSING)[number];
 
 export function missingIn(draft: IntakeDraft): Missing[] {
   const given: Record<Missing, boolean> = {
+    // A number needs somebody to ask for.
+    name: draft.caller !== undefined || draft.phone.trim() === '' || draft.name.trim() !== '',
     community: draft.community !== undefined,
     place: draft.place !== undefined,
     category: draft.category !== undefined,
@@ -70,9 +83,19 @@ export const wantsAppointment = ({ kind, place, priority }: IntakeDraft): boolea
 
 const givenText = (text: string): string | undefined => (text.trim() === '' ? undefined : text.trim());
 
+/** Nobody could be called back: the clerk is told before the case opens. */
+export const hasNoContact = ({ caller, phone }: IntakeDraft): boolean =>
+  phone.trim() === '' && (caller?.phone ?? null) === null;
+
+function reporterOf({ caller, name, phone }: IntakeDraft): OpeningIn['reporter'] {
+  const given = { name: givenText(name), phone: givenText(phone.replace(/[\s-]/g, '')) };
+  if (caller !== undefined) return { person: caller.person, ...given };
+  return given.name === undefined ? undefined : given;
+}
+
 /** The body of `POST /api/cases`. @throws Error while something is missing. */
 export function openingOf(draft: IntakeDraft): OpeningIn {
-  const { community, category, place, kind, channel, name, phone } = draft;
+  const { community, category, place, kind, channel } = draft;
   if (community === undefined || category === undefined || place === undefined)
     throw new Error('the draft is not complete');
   const shared = {
@@ -82,9 +105,7 @@ export function openingOf(draft: IntakeDraft): OpeningIn {
     category,
     priority: draft.priority,
     description: draft.description.trim(),
-    ...(givenText(name) === undefined
-      ? {}
-      : { reporter: { name: name.trim(), phone: givenText(phone.replace(/[\s-]/g, '')) } }),
+    reporter: reporterOf(draft),
   };
   return kind === 'complaint'
     ? {

@@ -13,7 +13,7 @@ import { AreaAroundPanel, HomeAroundPanel } from '../homes/around-panel.tsx';
 import { App, Button } from '../ui/antd.ts';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { CallerStep } from './caller-step.tsx';
-import { missingIn, openingOf, priorityFor, type IntakeDraft } from './draft.ts';
+import { hasNoContact, missingIn, openingOf, priorityFor, type IntakeDraft } from './draft.ts';
 import { useKeptDraft } from './kept-draft.ts';
 import { MatterStep } from './matter-step.tsx';
 import { PlaceStep } from './place-step.tsx';
@@ -35,7 +35,7 @@ async function openCase(draft: IntakeDraft, spoken: string): Promise<Opened> {
     await giveCommand(
       opened.id,
       'confirm-intake',
-      { confirmedBy: draft.name.trim() === '' ? spoken : draft.name.trim(), how: draft.channel },
+      { confirmedBy: draft.name.trim() || draft.caller?.name || spoken, how: draft.channel },
       { key: `${draft.key}-read-back` },
     );
   return opened;
@@ -123,6 +123,11 @@ export default function IntakePage() {
         <MatterStep draft={draft} change={change} />
         <UrgencyStep draft={draft} change={change} hints={hints} />
         <ReadBack draft={draft} change={change} />
+        {draft.place !== undefined && hasNoContact(draft) && (
+          <p role="status" className="intake-no-contact">
+            {t('noContact')}
+          </p>
+        )}
         {tried && missing.length > 0 && (
           <p role="alert" className="intake-missing">
             {t('missing', { fields: missing.map((name) => t(`field.${name}`)).join('、') })}

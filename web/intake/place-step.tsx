@@ -48,7 +48,7 @@ export function PlaceStep({ draft, change }: StepProps) {
           aria-label={t('place.community')}
           value={community ?? ''}
           options={communities.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={(id) => change({ community: id, place: undefined })}
+          onChange={(id) => change({ community: id, place: undefined, caller: undefined })}
         />
       )}
       <Select<string>

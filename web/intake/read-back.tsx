@@ -5,6 +5,13 @@ import { Checkbox } from '../ui/antd.ts';
 import { wantsAppointment, type IntakeDraft } from './draft.ts';
 import { StepBox } from './step-box.tsx';
 
+/** A number of the archive is read back by its end: the clerk sees no more of it. */
+function phoneOf({ phone, caller }: IntakeDraft, t: TFunction<['intake', 'codes']>): string {
+  if (phone.trim() !== '') return t('readBack.phone', { phone: phone.trim() });
+  const known = caller?.phone ?? null;
+  return known === null ? '' : t('readBack.phoneTail', { tail: known.slice(-4) });
+}
+
 /** The sentence that the clerk says aloud (R31): what was written down, in the customer's words. */
 export function readBackOf(draft: IntakeDraft, t: TFunction<['intake', 'codes']>): string {
   const parts = [
@@ -19,7 +26,7 @@ export function readBackOf(draft: IntakeDraft, t: TFunction<['intake', 'codes']>
           to: exactTime(draft.appointment.to).slice(-5),
         })
       : '',
-    draft.phone.trim() === '' ? '' : t('readBack.phone', { phone: draft.phone.trim() }),
+    phoneOf(draft, t),
     t('readBack.right'),
   ];
   return parts.filter((part) => part !== '').join('');
