@@ -1,4 +1,5 @@
 import { deadlines, type DeadlineName } from './deadlines.ts';
+import { soonAt } from './soon.ts';
 import type { CaseState } from './state.ts';
 import type { Instant } from './time.ts';
 
@@ -6,6 +7,8 @@ import type { Instant } from './time.ts';
 export interface NextDue {
   readonly clock: DeadlineName;
   readonly dueAt: Instant;
+  /** From when on it is close (cases/soon.ts). */
+  readonly soonAt: Instant;
 }
 
 /**
@@ -14,5 +17,7 @@ export interface NextDue {
  */
 export const nextDue = (state: CaseState): NextDue | null => {
   const [next] = deadlines(state);
-  return next === undefined ? null : { clock: next.name, dueAt: next.dueAt };
+  return next === undefined
+    ? null
+    : { clock: next.name, dueAt: next.dueAt, soonAt: soonAt(state.calendar, next) };
 };

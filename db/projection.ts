@@ -1,5 +1,6 @@
 import type { WaitingFor } from '../cases/codes.ts';
 import { overdue } from '../cases/overdue.ts';
+import type { NextDue } from '../cases/next-due.ts';
 import { queuePlace } from '../cases/queue-place.ts';
 import type { CaseState } from '../cases/state.ts';
 import type { Instant } from '../cases/time.ts';
@@ -8,7 +9,7 @@ import { canonicalTextKeeping, sha256 } from './canonical.ts';
 /** What the case row shows beside the state: the engine's own answers, so that a list says what the workflow says. */
 export interface Shown {
   /** The deadline that falls due next; null when none runs. */
-  readonly next: { readonly clock: string; readonly dueAt: Instant } | null;
+  readonly next: NextDue | null;
   readonly waitingFor: WaitingFor;
   /** Workflow time minus wall time: 0 but in the demo. */
   readonly offsetMs: number;
@@ -48,6 +49,7 @@ export const PROJECTED_COLUMNS = {
   next_clock: 'text',
   next_due_at: 'timestamptz',
   next_due_wall_at: 'timestamptz',
+  next_soon_at: 'timestamptz',
   queue_at: 'timestamptz',
   overdue_since: 'timestamptz',
   overdue_wall_at: 'timestamptz',
@@ -121,6 +123,7 @@ export const projectionOf = (
     next_clock: shown.next?.clock ?? null,
     next_due_at: iso(shown.next?.dueAt ?? null),
     next_due_wall_at: wall(shown.next?.dueAt ?? null),
+    next_soon_at: iso(shown.next?.soonAt ?? null),
     queue_at: wall(queuePlace(state, shown.next?.dueAt ?? null)) ?? 'infinity',
     overdue_since: iso(late?.since ?? null),
     overdue_wall_at: wall(late?.since ?? null),

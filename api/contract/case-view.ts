@@ -205,6 +205,8 @@ export const CaseRow = Body({
   waitingFor: OneOf(WAITING_FOR),
   nextClock: OrNull(Text(40)),
   nextDueAt: Moment,
+  /** From when on that is close: the last quarter of its target, else its last hour; null where it was not kept yet. */
+  nextSoonAt: Moment,
   holdUntil: Moment,
   /** The hold whose wait stops our clocks; null while they run. */
   pausedFor: OrNull(OneOf(HOLD_REASONS)),

@@ -22,6 +22,8 @@ export const DeadlineView = Body({
   clock: Text(40),
   key: OrNull(Text(60)),
   dueAt: InstantOut(),
+  /** From when on it is close: the last quarter of its target, else its last hour. */
+  soonAt: InstantOut(),
   explanation: OrNull(ExplanationView),
 });
 export type DeadlineView = Static<typeof DeadlineView>;

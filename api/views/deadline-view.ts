@@ -1,5 +1,6 @@
 import type { WorkingCalendar } from '../../cases/calendar.ts';
 import { explain, type Explanation, type Pause } from '../../cases/deadline-arithmetic.ts';
+import { soonAt } from '../../cases/soon.ts';
 import type { Target } from '../../cases/policy.ts';
 import type { Instant } from '../../cases/time.ts';
 import type { DeadlineView, ExplanationView } from '../contract/deadline.ts';
@@ -36,6 +37,7 @@ export const deadlineView = (
   clock: name,
   key: key ?? null,
   dueAt: at(dueAt),
+  soonAt: at(soonAt(calendar, { dueAt, explained })),
   explanation:
     explained === undefined
       ? null

@@ -45,6 +45,7 @@ export interface CaseLine {
   readonly waitingFor: WaitingFor;
   readonly nextClock: string | null;
   readonly nextDueAt: Instant | null;
+  readonly nextSoonAt: Instant | null;
   readonly overdueSince: Instant | null;
   readonly overdueClock: string | null;
   readonly urgedAt: Instant | null;
@@ -66,7 +67,7 @@ const LINE = sql`c.id, c.number, c.kind, c.community_id as community, b.name as 
   c.category, c.priority, c.stage, c.rung, c.holder, c.hold, c.hold_until as "holdUntil", c.outcome, c.department,
   c.assignee_id as assignee, s.name as "assigneeName", c.verifier_id as verifier, left(d.body, ${sql.raw(String(BEGINNING))}) as beginning,
   c.reporter_person_id as "reporterPerson", c.waiting_for as "waitingFor", c.next_clock as "nextClock",
-  c.next_due_at as "nextDueAt", c.overdue_since as "overdueSince",
+  c.next_due_at as "nextDueAt", c.next_soon_at as "nextSoonAt", c.overdue_since as "overdueSince",
   c.overdue_clock as "overdueClock", c.urged_at as "urgedAt",
   c.reopen_count as "reopenCount", c.version, c.engine, c.time_offset_ms as "offsetMs", c.accepted_at as "acceptedAt",
   c.closed_at as "closedAt", c.updated_at as "updatedAt",

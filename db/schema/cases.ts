@@ -71,6 +71,8 @@ export const cases = pgTable(
     nextClock: text('next_clock'),
     nextDueAt: instant('next_due_at'),
     nextDueWallAt: instant('next_due_wall_at'),
+    /** From when on it is close; null also in rows of before it was kept. */
+    nextSoonAt: instant('next_soon_at'),
     /** Place in the queues: the next due time, earlier for what presses (cases/queue-place.ts); else infinity. */
     queueAt: instant('queue_at').notNull(),
     /** Since when some clock has been breached and not met. */

@@ -78,6 +78,8 @@ describe('a line of a list', () => {
         pausedFor: 'owner',
         holdUntil: '2026-10-10T10:00:00+08:00',
         nextClock: 'verify',
+        nextDueAt: '2026-10-09T12:00:00+08:00',
+        nextSoonAt: '2026-10-09T11:30:00+08:00',
         waitingFor: 'agent',
       }),
     ]);

@@ -97,7 +97,7 @@ export const openInDatabase = async ({ db }: Database, wish: CaseWish = {}): Pro
         return {
           events: [event],
           state: evolveOpening(event),
-          next: { clock: 'verify', dueAt: acceptedAt + 3_600_000 },
+          next: { clock: 'verify', dueAt: acceptedAt + 3_600_000, soonAt: acceptedAt + 2_700_000 },
           waitingFor: 'agent',
           start: { name: 'complaintCase', payload: { opening: id } },
         };
@@ -139,6 +139,10 @@ export const stepOf = ({ events, state }: { events: CaseEvent[]; state: CaseStat
   state,
   effects: [],
   offsetMs: 0,
-  next: { clock: 'verify', dueAt: state.acceptedAt + 7_200_000 },
+  next: {
+    clock: 'verify' as const,
+    dueAt: state.acceptedAt + 7_200_000,
+    soonAt: state.acceptedAt + 5_400_000,
+  },
   waitingFor: 'agent' as const,
 });

@@ -90,7 +90,7 @@ describe('the next step', () => {
       nextAt: at,
     } satisfies CaseView['pages'][number];
     expect(next({ kind: 'repair', priority: 'P1', pages: [page] })).toBe('acknowledge-page');
-    const deadlines = [{ clock: 'make-safe', key: null, dueAt: at, explanation: null }];
+    const deadlines = [{ clock: 'make-safe', key: null, dueAt: at, soonAt: at, explanation: null }];
     expect(next({ kind: 'repair', priority: 'P1', stage: 'resolution', deadlines })).toBe('make-safe');
   });
 

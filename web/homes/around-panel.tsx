@@ -99,13 +99,14 @@ function Arrears({ arrears }: Pick<HomeAround, 'arrears'>) {
 
 function CaseLine({ row }: { row: CaseRow }) {
   const { t } = useTranslation('codes');
+  const { at, soonAt } = pressingOf(row);
   return (
     <li>
       <Link to={`/cases/${row.number}`}>{row.number}</Link> <PriorityTag priority={row.priority} />{' '}
       {row.title ?? t(`category.${row.category}`)}
       <div className="quiet">
         {row.outcome === null ? t(`stage.${row.stage}`) : t(`outcome.${row.outcome}`)}{' '}
-        {row.closedAt === null ? <Due dueAt={pressingOf(row).at} /> : <When at={row.closedAt} />}
+        {row.closedAt === null ? <Due dueAt={at} soonAt={soonAt} /> : <When at={row.closedAt} />}
       </div>
     </li>
   );

@@ -83,9 +83,9 @@ export default function HomePage() {
 
 function RowDue({ row, skewMs }: { row: CaseRow; skewMs: number }) {
   const { t } = useTranslation('codes');
-  const { at, clock } = pressingOf(row);
+  const { at, clock, soonAt } = pressingOf(row);
   const what = clock === null ? '' : t(`deadline.${clock}`);
-  return <Due at={at} what={what} pausedFor={row.pausedFor} skewMs={skewMs} />;
+  return <Due at={at} what={what} soonAt={soonAt} pausedFor={row.pausedFor} skewMs={skewMs} />;
 }
 
 function Rows({ rows, seenAt, take = false }: { rows: CaseRow[]; seenAt: number; take?: boolean }) {

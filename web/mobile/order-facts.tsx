@@ -52,9 +52,14 @@ export function OrderFacts({ order }: { order: Order }) {
         {due.length > 0 && (
           <dl>
             <dt>{t('order.due')}</dt>
-            {due.map(({ clock, key, dueAt }) => (
+            {due.map(({ clock, key, dueAt, soonAt }) => (
               <dd key={`${clock}${key ?? ''}`}>
-                <Due at={dueAt} what={t(`codes:deadline.${clock as DeadlineName}`)} skewMs={skewMs} />
+                <Due
+                  at={dueAt}
+                  soonAt={soonAt}
+                  what={t(`codes:deadline.${clock as DeadlineName}`)}
+                  skewMs={skewMs}
+                />
               </dd>
             ))}
           </dl>

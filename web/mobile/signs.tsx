@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { HoldReason, Priority } from '../../cases/codes.ts';
+import { urgencyOf } from '../ui/pressing.ts';
 import { exactTime, lengthInWords, relativeTime } from '../ui/time-words.ts';
 import { useNow } from '../ui/use-now.ts';
 
@@ -13,17 +14,18 @@ export function Urgency({ priority }: { priority: Priority }) {
   );
 }
 
-const SOON_MS = 3_600_000;
-
 /** The remaining time in words and colour; `skewMs`: how far the case's own time runs ahead of the wall clock. */
 export function Due({
   at,
   what,
+  soonAt,
   skewMs,
   pausedFor = null,
 }: {
   at: string | null;
   what: string;
+  /** From when on it is close; where that is not told, from its last hour on. */
+  soonAt?: string | null;
   skewMs: number;
   pausedFor?: HoldReason | null;
 }) {
@@ -39,7 +41,7 @@ export function Due({
   if (at === null) return <span className="due quiet">{t('time.none')}</span>;
   const due = Date.parse(at);
   const left = due - now;
-  const look = left < 0 ? 'due over' : left < SOON_MS ? 'due soon' : 'due';
+  const look = { over: 'due over', soon: 'due soon', fine: 'due' }[urgencyOf({ due, soonAt }, now)];
   return (
     <span className={look}>
       <span aria-hidden>{left < 0 ? '⚠' : '◷'}</span> {what}{' '}

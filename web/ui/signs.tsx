@@ -1,6 +1,7 @@
 import { ClockCircleOutlined, PauseCircleOutlined, RiseOutlined, WarningOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import { STAGES, type HoldReason, type Priority, type Rung, type Stage } from '../../cases/codes.ts';
+import { urgencyOf } from './pressing.ts';
 import { exactTime, lengthInWords, relativeTime } from './time-words.ts';
 import { useNow } from './use-now.ts';
 
@@ -63,8 +64,8 @@ export interface DueProps {
   dueAt: string | null;
   /** What falls due, in words. */
   what?: string;
-  /** The clock's start, for "last quarter"; without it the last hour counts as soon. */
-  startAt?: string;
+  /** From when on it is close; where that is not told, from its last hour on. */
+  soonAt?: string | null;
   /** A hold pauses it: whose wait it is, in words. */
   pausedFor?: string;
   /** How far the case's own time runs ahead of the wall clock, ms. */
@@ -73,10 +74,8 @@ export interface DueProps {
   brief?: boolean;
 }
 
-const HOUR = 3_600_000;
-
 /** The remaining time in colour and words: grey fine, amber last quarter, red overdue, hatched paused. */
-export function Due({ dueAt, what, startAt, pausedFor, skewMs = 0, brief = false }: DueProps) {
+export function Due({ dueAt, what, soonAt, pausedFor, skewMs = 0, brief = false }: DueProps) {
   const { t } = useTranslation();
   const now = useNow() + skewMs;
   if (pausedFor !== undefined)
@@ -89,8 +88,7 @@ export function Due({ dueAt, what, startAt, pausedFor, skewMs = 0, brief = false
   if (dueAt === null) return <span className="quiet">{t('time.none')}</span>;
   const due = Date.parse(dueAt);
   const left = due - now;
-  const quarter = startAt === undefined ? HOUR : (due - Date.parse(startAt)) / 4;
-  const look = left < 0 ? 'due due-over' : left < quarter ? 'due due-soon' : 'due';
+  const look = { over: 'due due-over', soon: 'due due-soon', fine: 'due' }[urgencyOf({ due, soonAt }, now)];
   const words = left < 0 ? t('time.overdue', { time: lengthInWords(left, t) }) : relativeTime(due, now, t);
   return (
     <span className={look} title={exactTime(due)}>

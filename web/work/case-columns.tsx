@@ -65,7 +65,7 @@ function Mover({ row, t }: { row: CaseRow; t: Words }) {
 function NextDue({ row, readAt, t }: { row: CaseRow; readAt: number; t: Words }) {
   const skewMs = skewOf(row, readAt);
   const now = useNow() + skewMs;
-  const { at, clock } = pressingOf(row);
+  const { at, clock, soonAt } = pressingOf(row);
   const what = clock === null ? null : t(`codes:deadline.${clock}`);
   const exact = at === null ? null : exactTime(at, now);
   return (
@@ -73,6 +73,7 @@ function NextDue({ row, readAt, t }: { row: CaseRow; readAt: number; t: Words })
       <Due
         brief
         dueAt={at}
+        soonAt={soonAt}
         skewMs={skewMs}
         pausedFor={row.pausedFor === null ? undefined : t(`codes:hold.${row.pausedFor}`)}
       />

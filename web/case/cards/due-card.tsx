@@ -58,14 +58,14 @@ function DueLine({ deadline, shown }: { deadline: CaseView['deadlines'][number];
   const { t } = useTranslation('case');
   const word = useCodeWord();
   const about = useAbout(shown)(deadline);
-  const { clock, dueAt, explanation } = deadline;
+  const { clock, dueAt, soonAt, explanation } = deadline;
   const what = word('deadline', clock);
   const arithmetic = explanation === null ? null : arithmeticOf(explanation, shown.now, t, word);
   return (
     <details className="due-line">
       <summary title={t('deadline.open', { what })}>
         <span className="card-label quiet">{what}</span>
-        <Due dueAt={dueAt} startAt={explanation?.start} skewMs={shown.skewMs} />
+        <Due dueAt={dueAt} soonAt={soonAt} skewMs={shown.skewMs} />
         {about !== null && <span className="due-about quiet">{about}</span>}
       </summary>
       <div className="arithmetic">

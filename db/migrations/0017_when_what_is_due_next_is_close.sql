@@ -1,0 +1,1 @@
+ALTER TABLE "cases" ADD COLUMN "next_soon_at" timestamp(3) with time zone;
