@@ -1,6 +1,7 @@
 import type { WaitingFor } from './codes.ts';
 import { caseTypeOf } from './index.ts';
 import type { CaseState } from './state.ts';
+import type { Instant } from './time.ts';
 
 /** Whose move it is (commands.md §3): what a supervisor reads first in the Temporal UI. */
 export function waitingFor(state: CaseState): WaitingFor {
@@ -33,4 +34,19 @@ export function waitingFor(state: CaseState): WaitingFor {
         ? 'agent'
         : 'engine';
   }
+}
+
+/** Since when: null where only an open proposal makes it somebody else's move. */
+export function waitingSince(state: CaseState): Instant | null {
+  const { hold, rung, answered, holder, proposals, pastHolds, stageEnteredAt, clocks } = state;
+  if (hold !== null && hold.reason !== 'linked-case') return hold.since;
+  if (rung > 0 && !answered && holder !== 'front-line') return state.holderSince;
+  if (proposals.some((proposal) => proposal.state === 'open')) return null;
+  const handedBack = [
+    stageEnteredAt,
+    ...pastHolds.map(({ to }) => to ?? stageEnteredAt),
+    state.stage === 'dispatch' ? (clocks.accept?.startedAt ?? stageEnteredAt) : stageEnteredAt,
+    rung > 0 ? (clocks.response?.endedAt ?? stageEnteredAt) : stageEnteredAt,
+  ];
+  return Math.max(...handedBack);
 }

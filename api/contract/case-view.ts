@@ -145,6 +145,8 @@ export const CaseView = Body({
   answered: Type.Boolean(),
   /** Whose move it is. */
   waitingFor: OneOf(WAITING_FOR),
+  /** Null where it is not known to the instant. */
+  waitingSince: Moment,
   holdUntil: Moment,
   acceptedAt: InstantOut(),
   stageEnteredAt: InstantOut(),

@@ -3,7 +3,7 @@ import { COMMAND_NAMES } from '../../cases/commands.ts';
 import { deadlines, pausedClocks } from '../../cases/deadlines.ts';
 import { caseCan, mayRead } from '../../cases/permissions.ts';
 import type { Actor, CaseRef, CaseState, Proposal } from '../../cases/state.ts';
-import { waitingFor } from '../../cases/waiting-for.ts';
+import { waitingFor, waitingSince } from '../../cases/waiting-for.ts';
 import type { Instant } from '../../cases/time.ts';
 import type { CaseView, CommandedCase } from '../contract/case-view.ts';
 import type { CommandAnswer } from '../../workflows/messages.ts';
@@ -131,6 +131,7 @@ export function caseView(shown: ShownCase, actor: Actor): CaseView {
     holder: state.holder,
     answered: state.answered,
     waitingFor: waitingFor(state),
+    waitingSince: atOrNull(waitingSince(state)),
     holdUntil: atOrNull(state.hold?.until),
     acceptedAt: at(state.acceptedAt),
     stageEnteredAt: at(state.stageEnteredAt),

@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import type { CaseView } from '../../../api/contract/case-view.ts';
+import { DEPARTMENTS } from '../../../cases/codes.ts';
 import { exactTime } from '../../ui/time-words.ts';
 import type { Steps } from '../next-step.ts';
 import type { ShownCase } from '../use-case.ts';
@@ -37,6 +39,14 @@ export function CaseFacts({ shown, steps }: { shown: ShownCase; steps: Steps }) 
   );
 }
 
+/** Whose move it is by name, where it is the worker's or the verifier's. */
+function moverOf({ waitingFor, hold, stage, verifier, assignee }: CaseView): string | null {
+  const isWorkers =
+    hold === null && (waitingFor === 'agent' || DEPARTMENTS.some((each) => each === waitingFor));
+  if (!isWorkers) return null;
+  return (stage === 'intake' || stage === 'verification' ? verifier : assignee)?.name ?? null;
+}
+
 /** Whose move it is, and since when. */
 function MoveCard({ shown: { view, now } }: { shown: ShownCase }) {
   const { t } = useTranslation(['case', 'codes']);
@@ -44,9 +54,10 @@ function MoveCard({ shown: { view, now } }: { shown: ShownCase }) {
   return (
     <Card title={t('card.move')}>
       <CardLine>
-        <strong>{t(`codes:waitingFor.${view.waitingFor}`)}</strong>{' '}
-        {view.assignee?.name != null && <span>{view.assignee.name}</span>}{' '}
-        <span className="quiet">{t('card.moveSince', { at: exactTime(view.stageEnteredAt, now) })}</span>
+        <strong>{t(`codes:waitingFor.${view.waitingFor}`)}</strong> {moverOf(view)}{' '}
+        {view.waitingSince !== null && (
+          <span className="quiet">{t('card.moveSince', { at: exactTime(view.waitingSince, now) })}</span>
+        )}
       </CardLine>
     </Card>
   );
