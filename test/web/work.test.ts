@@ -82,24 +82,37 @@ it('the list leaves as a masked file', async () => {
   expect(text).not.toMatch(/(^|,)"?=1\+1/m);
 });
 
-it('everything is reached by the keyboard: walk, open, close, palette, the list of keys', async () => {
-  const { page } = await desk.signIn('agent', { path: '/cases', reducedMotion: 'no-preference' });
-  await page.getByRole('row').nth(2).waitFor();
-  await page.keyboard.press('j');
-  await page.keyboard.press('k');
-  await page.keyboard.press('Enter');
-  await page.getByRole('dialog').waitFor();
-  await page.keyboard.press('Escape');
-  await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
-  await page.keyboard.press('?');
-  await page.getByText('键盘快捷键').waitFor();
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Control+k');
-  await page.getByRole('combobox', { name: '命令面板' }).fill('催缴');
-  await page.getByRole('option', { name: /催缴/ }).waitFor();
-  await page.keyboard.press('Enter');
-  await expect.poll(() => new URL(page.url()).pathname).toBe('/fees');
-});
+const MOTION = [
+  ['with motion', 'no-preference'],
+  ['without motion', 'reduce'],
+] as const;
+it.each(MOTION)(
+  'everything is reached by the keyboard %s: walk, tick, open, close, palette, the list of keys',
+  async (_how, reducedMotion) => {
+    const { page } = await desk.signIn('agent', { path: '/cases', reducedMotion });
+    const rows = page.getByRole('row');
+    await rows.nth(2).waitFor();
+    await rows.nth(1).getByRole('checkbox').check();
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    await rows.nth(2).getByRole('checkbox', { checked: true }).waitFor();
+    await page.keyboard.press('k');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+    await page.keyboard.press('?');
+    await page.getByText('键盘快捷键').waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+k');
+    const line = page.getByRole('combobox', { name: '命令面板' });
+    await page.locator('[role=combobox]:focus').and(line).waitFor();
+    await page.keyboard.type('催缴');
+    await page.getByRole('option', { name: /催缴/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => new URL(page.url()).pathname).toBe('/fees');
+  },
+);
 
 it('all of it reads in English as well', async () => {
   const { page } = await desk.signIn('supervisor', { language: 'en', path: '/cases' });

@@ -22,13 +22,16 @@ function change(next: readonly KeyRow[]): void {
   for (const listener of listeners) listener();
 }
 
-/** Somebody is writing, or a dialog has the keyboard. */
+const TAKES_NO_TEXT = ['checkbox', 'radio', 'button', 'file'];
+
+/** Somebody is writing, or a list has the keyboard. */
 function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement && TAKES_NO_TEXT.includes(target.type)) return false;
   return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable ||
-      ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName) ||
-      target.getAttribute('role') === 'combobox')
+    target.isContentEditable ||
+    ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName) ||
+    target.getAttribute('role') === 'combobox'
   );
 }
 
@@ -64,7 +67,7 @@ export function useKeys(wanted: readonly KeyRow[], active = true): void {
   }, [names]);
 }
 
-/** All keys that work now, the nearest first; one row a key. */
+/** All keys that work now, those of every page first; one row a key. */
 export function useKeysNow(): readonly KeyRow[] {
   const all = useSyncExternalStore(
     (listener) => {
@@ -73,5 +76,5 @@ export function useKeysNow(): readonly KeyRow[] {
     },
     () => rows,
   );
-  return all.filter((row, index) => all.findLastIndex(({ key }) => key === row.key) === index).toReversed();
+  return all.filter((row, index) => all.findLastIndex(({ key }) => key === row.key) === index);
 }

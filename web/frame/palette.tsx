@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { lookupQuery } from '../api/archive.ts';
 import { Input, Modal } from '../ui/antd.ts';
+import { FIRST, focusFirst } from '../ui/focus-first.ts';
 import { useCommunity } from './community-choice.ts';
 import { useKeys } from './keys.ts';
 import { usePages } from './use-pages.ts';
@@ -26,6 +27,7 @@ export function Palette() {
       title={t('palette.title')}
       footer={null}
       destroyOnHidden
+      afterOpenChange={focusFirst}
       onCancel={() => setOpen(false)}
       style={{ top: 80 }}
     >
@@ -80,6 +82,7 @@ function PaletteLine({ onGone }: { onGone: () => void }) {
   return (
     <>
       <Input
+        {...FIRST}
         autoFocus
         role="combobox"
         aria-label={t('palette.title')}

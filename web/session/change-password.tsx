@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { sessionQuery } from '../api/session.ts';
 import { App, Modal } from '../ui/antd.ts';
+import { focusFirst } from '../ui/focus-first.ts';
 import { PasswordForm } from './password-form.tsx';
 import { useSession } from './session-gate.tsx';
 
@@ -12,7 +13,15 @@ export function ChangePassword({ onClose }: { onClose: () => void }) {
   const { message } = App.useApp();
   const { login } = useSession();
   return (
-    <Modal open title={t('password.title')} footer={null} width={400} onCancel={onClose} destroyOnHidden>
+    <Modal
+      open
+      title={t('password.title')}
+      footer={null}
+      width={400}
+      onCancel={onClose}
+      afterOpenChange={focusFirst}
+      destroyOnHidden
+    >
       <p className="quiet">{t('password.others')}</p>
       <PasswordForm
         login={login}

@@ -4,6 +4,7 @@ import { PASSWORD_LENGTH } from '../../cases/password.ts';
 import { isProblem } from '../api/problem-error.ts';
 import { choosePassword, type Session } from '../api/session.ts';
 import { Button, Form, Input } from '../ui/antd.ts';
+import { FIRST } from '../ui/focus-first.ts';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 
 interface Fields {
@@ -61,7 +62,12 @@ export function PasswordForm({ login, isGiven = false, onChosen }: PasswordFormP
         label={isGiven ? t('password.given') : t('password.current')}
         rules={[wanted]}
       >
-        <Input.Password autoComplete="current-password" maxLength={PASSWORD_LENGTH.most} autoFocus />
+        <Input.Password
+          {...FIRST}
+          autoComplete="current-password"
+          maxLength={PASSWORD_LENGTH.most}
+          autoFocus
+        />
       </Form.Item>
       <Form.Item
         name="password"

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { onSignedOut } from '../api/call.ts';
 import { sessionQuery, showSignedIn, type Session } from '../api/session.ts';
 import { Modal, Spin } from '../ui/antd.ts';
+import { focusFirst } from '../ui/focus-first.ts';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { PasswordDuePage } from './password-due-page.tsx';
 import { SignInForm } from './sign-in-form.tsx';
@@ -54,6 +55,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
         title={t('signIn.title')}
         footer={null}
         closable={false}
+        afterOpenChange={focusFirst}
         mask={{ closable: false }}
         width={380}
       >

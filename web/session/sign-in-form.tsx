@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { signIn, type Session } from '../api/session.ts';
 import { Button, Form, Input } from '../ui/antd.ts';
+import { FIRST } from '../ui/focus-first.ts';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 
 interface Fields {
@@ -33,7 +34,7 @@ export function SignInForm({
         <Input autoComplete="username" autoFocus={login === undefined} />
       </Form.Item>
       <Form.Item name="password" label={t('signIn.password')} rules={wanted(t('signIn.password'))}>
-        <Input.Password autoComplete="current-password" autoFocus={login !== undefined} />
+        <Input.Password {...FIRST} autoComplete="current-password" autoFocus={login !== undefined} />
       </Form.Item>
       {attempt.error !== null && <ProblemNotice error={attempt.error} />}
       <Button type="primary" htmlType="submit" block loading={attempt.isPending} style={{ marginTop: 12 }}>
