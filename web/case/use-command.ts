@@ -17,10 +17,14 @@ export interface Wish {
   body: unknown;
 }
 
-/** The word of a command, or of what stands beside the case. */
+/** The word of a command, of what stands beside the case, or of the step that the engine proposes. */
 export function useCommandWord(): (command: string) => string {
   const { t, i18n } = useTranslation('case');
-  return (command) => (command === 'comment' ? t('bar.comment') : commandWords(command, languageOf(i18n)));
+  return (command) => {
+    if (command === 'comment') return t('bar.comment');
+    if (command === 'take-ladder-step') return t('event.take-ladder-step');
+    return commandWords(command, languageOf(i18n));
+  };
 }
 
 /**

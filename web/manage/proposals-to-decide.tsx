@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { ProposalLine } from '../../api/contract/oversight.ts';
 import { giveCommand } from '../api/cases.ts';
 import { newKey } from '../api/call.ts';
+import { ProposedFacts } from '../case/timeline/proposed-facts.tsx';
+import { useCommandWord } from '../case/use-command.ts';
 import { useCommunity } from '../frame/community-choice.ts';
 import { Button, Space, Table } from '../ui/antd.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -14,15 +16,12 @@ import { commandWords } from '../words/problem-words.ts';
 import { CaseCell } from './case-cell.tsx';
 import { proposalsQuery } from './oversight.ts';
 
-/** The texts of a proposal's body: what it wants and why. */
-const textsIn = (body: Record<string, unknown>): string =>
-  Object.values(body)
-    .filter((value) => typeof value === 'string' && !/^[0-9a-f]{8}-/.test(value))
-    .join(' · ');
+const NO_NAMES: ReadonlyMap<string, string> = new Map();
 
 /** Four eyes: what colleagues propose and this person may decide. A decline opens the case, where its reason is given. */
 export function ProposalsToDecide({ onOpen }: { onOpen: (id: string) => void }) {
   const { t, i18n } = useTranslation('manage');
+  const word = useCommandWord();
   const client = useQueryClient();
   const { data, error, isPending, refetch } = useQuery(proposalsQuery(useCommunity()));
   const [keys] = useState(() => new Map<string, string>());
@@ -54,10 +53,8 @@ export function ProposalsToDecide({ onOpen }: { onOpen: (id: string) => void }) 
             title: t('column.proposal'),
             render: (_, { proposal: { command, body } }) => (
               <>
-                <b>
-                  {command === 'take-ladder-step' ? t('legalStep') : commandWords(command, languageOf(i18n))}
-                </b>
-                <div className="quiet">{textsIn(body)}</div>
+                <b>{word(command)}</b>
+                <ProposedFacts command={command} body={body} people={NO_NAMES} />
               </>
             ),
           },

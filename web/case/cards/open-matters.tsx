@@ -7,7 +7,7 @@ import { Due } from '../../ui/signs.tsx';
 import { exactTime } from '../../ui/time-words.ts';
 import { isFinishable, type Steps } from '../next-step.ts';
 import { useOpenForm } from '../open-form.ts';
-import { useFactWords } from '../timeline/fact-words.ts';
+import { ProposedFacts } from '../timeline/proposed-facts.tsx';
 import { useCommand, useCommandWord } from '../use-command.ts';
 import type { ShownCase } from '../use-case.ts';
 import { Card, CardLine } from './card.tsx';
@@ -88,9 +88,7 @@ export function PromisesCard({ shown, steps }: Matters) {
 export function ProposalsCard({ shown, steps }: Matters) {
   const { t } = useTranslation('case');
   const word = useCommandWord();
-  const words = useFactWords(shown.people);
   const { id: me } = useSession();
-  const command = useProposalWord();
   const { proposals } = shown.view;
   if (proposals.length === 0) return null;
   return (
@@ -112,15 +110,8 @@ export function ProposalsCard({ shown, steps }: Matters) {
             )
           }
         >
-          <strong>{command(name)}</strong> <span className="quiet">{t(`proposal.state.${state}`)}</span>
-          <ul className="step-facts">
-            {words.facts(name, body).map(({ field, label, value }) => (
-              <li key={field}>
-                <span className="quiet">{label} </span>
-                {value}
-              </li>
-            ))}
-          </ul>
+          <strong>{word(name)}</strong> <span className="quiet">{t(`proposal.state.${state}`)}</span>
+          <ProposedFacts command={name} body={body} people={shown.people} />
           <div className="quiet">
             {t('proposal.by', { name: by.name ?? by.id })}{' '}
             {state === 'open' && <Due dueAt={dueAt} what={t('proposal.due')} skewMs={shown.skewMs} />}
@@ -130,13 +121,6 @@ export function ProposalsCard({ shown, steps }: Matters) {
       ))}
     </Card>
   );
-}
-
-/** A proposal of the engine's is a step of the ladder. */
-function useProposalWord(): (command: string) => string {
-  const { t } = useTranslation('case');
-  const word = useCommandWord();
-  return (command) => (command === 'take-ladder-step' ? t('event.take-ladder-step') : word(command));
 }
 
 export function TasksCard({ shown, steps }: Matters) {

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { useSession } from '../../session/session-gate.tsx';
 import type { ShownCase } from '../use-case.ts';
 import { Card, CardLine } from './card.tsx';
 import { Reveal } from './reveal.tsx';
@@ -12,10 +13,12 @@ export function PeopleCard({ shown }: { shown: ShownCase }) {
     person.name ?? people.get(person.id) ?? person.id;
   const { reporter, assignee, verifier, resolvedBy, participants, againstStaff } = view;
   const { home, area } = view.place;
+  const { role } = useSession();
+  const noReporter = role === 'committee' ? t('people.hidden') : t('people.nobody');
   return (
     <Card title={t('card.people')}>
       <CardLine label={t('people.reporter')}>
-        {reporter === null ? t('people.nobody') : `${reporter.name ?? ''} ${reporter.phone ?? ''}`}
+        {reporter === null ? noReporter : `${reporter.name ?? ''} ${reporter.phone ?? ''}`}
       </CardLine>
       <Reveal shown={shown} />
       {home !== null && (

@@ -85,11 +85,12 @@ export function CommandPanel({
     }
   };
 
+  const why = typeof spec.why === 'function' ? spec.why(context) : spec.why;
   return (
     <section className="case-panel" ref={box}>
       <header>
         <h3>{word(command)}</h3>
-        {spec.why !== undefined && <span className="quiet">{t(`form.why.${spec.why}`)}</span>}
+        {why !== undefined && <span className="quiet">{t(`form.why.${why}`)}</span>}
         <Button
           type="text"
           size="small"

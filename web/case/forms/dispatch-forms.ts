@@ -64,8 +64,8 @@ export const assign: CommandForm = {
     ...whoDoesIt(context, values),
     ...(mayNeedAppointment(context)
       ? ([
-          { name: ['appointment', 'from'], kind: 'moment' },
-          { name: ['appointment', 'to'], kind: 'moment' },
+          { name: ['appointment', 'from'], label: 'visitFrom', kind: 'moment' },
+          { name: ['appointment', 'to'], label: 'visitTo', kind: 'moment' },
         ] as const)
       : []),
   ],

@@ -64,10 +64,12 @@ export interface FormWords {
   moment(at: string): string;
 }
 
+export type WhyWord = keyof typeof casePage.form.why;
+
 /** How one command is asked for. A command without fields is given by its button at once. */
 export interface CommandForm {
-  /** What must be said beforehand. */
-  why?: keyof typeof casePage.form.why;
+  /** What must be said beforehand; of some cases only. */
+  why?: WhyWord | ((context: FormContext) => WhyWord | undefined);
   fields(context: FormContext, values: Values): readonly Field[];
   /** What a desk most likely wants. */
   initial?(context: FormContext): Values;

@@ -42,7 +42,7 @@ const ofDebt = ({ words }: FormContext, outcome: unknown): Field[] => [
 const CHANNEL_OF_STEP: Record<string, string> = { visit: 'home-visit', demand: 'home-visit' };
 
 export const recordContact: CommandForm = {
-  why: 'record-contact',
+  why: ({ view }) => (view.fee === null ? undefined : 'record-contact'),
   fields: (context, { outcome }) => [
     ...(context.view.fee === null ? [] : ofDebt(context, outcome)),
     { name: 'text', label: 'said', kind: 'text', required: true },

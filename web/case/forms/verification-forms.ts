@@ -7,7 +7,7 @@ import type { CommandForm } from './field.ts';
 const NOTHING_TO_DO: readonly unknown[] = ['unfounded', 'not-adopted', 'not-a-fault'];
 
 export const recordFindings: CommandForm = {
-  why: 'record-findings',
+  why: ({ view }) => (view.kind === 'complaint' ? 'record-findings' : undefined),
   fields: ({ view, words }, { verdict }) => {
     const work = verdict !== undefined && !NOTHING_TO_DO.includes(verdict);
     return [

@@ -164,6 +164,8 @@ export const casePage: typeof zh = {
     appointment: 'Appointment',
     from: 'From',
     to: 'To',
+    visitFrom: 'Visit from',
+    visitTo: 'Visit until',
     etaAt: 'On site by (a promise)',
     askedBy: 'Asked by',
     who: 'Who did not come',
@@ -377,6 +379,7 @@ export const casePage: typeof zh = {
   people: {
     reporter: 'Reporter',
     nobody: 'No contact was left',
+    hidden: 'Not shown to the committee',
     assignee: 'Assignee',
     verifier: 'Verifier',
     resolvedBy: 'Worked by',

@@ -15,7 +15,6 @@ export const manage: typeof zh = {
     why: 'Why',
     failure: 'Failure',
   },
-  legalStep: 'Legal step',
   noAnswers: 'No escalation waits for an answer',
   noAnswersHint: 'Breaches, broken promises and requests bring cases here and start a response clock.',
   noProposals: 'Nothing for you to decide',

@@ -170,6 +170,8 @@ export const casePage = {
     appointment: '预约时间',
     from: '从',
     to: '到',
+    visitFrom: '上门时间（从）',
+    visitTo: '上门时间（到）',
     etaAt: '预计到场（即为承诺）',
     askedBy: '谁提出',
     who: '谁未到',
@@ -382,6 +384,7 @@ export const casePage = {
   people: {
     reporter: '报事人',
     nobody: '没有留下联系人',
+    hidden: '不向业委会显示',
     assignee: '负责人',
     verifier: '核实人',
     resolvedBy: '处理人',

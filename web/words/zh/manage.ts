@@ -14,7 +14,6 @@ export const manage = {
     why: '原因',
     failure: '失败情况',
   },
-  legalStep: '法律步骤',
   noAnswers: '没有等待答复的升级案件',
   noAnswersHint: '超时、承诺未兑现或有人要求时，案件会升级到这里，并开始答复计时。',
   noProposals: '没有需要您审批的事项',
