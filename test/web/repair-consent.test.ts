@@ -36,8 +36,8 @@ it('a repair that is paid for goes through the console and the owner’s page in
   await give(office.page, '派单', [
     pick('部门', '工程部'),
     pick('负责人', /孙建军/),
-    type('从', '2099-10-15T14:00'),
-    type('到', '2099-10-15T16:00'),
+    type('上门时间（从）', '2099-10-15T14:00'),
+    type('上门时间（到）', '2099-10-15T16:00'),
   ]);
   const home = await desk.signIn('technician', { path: `/cases/${opened.number}` });
   await give(home.page, '接单', []);
