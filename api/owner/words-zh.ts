@@ -40,7 +40,7 @@ export const ZH: Words = {
     'survey-sent': () => '已发送评价短信',
     satisfied: ({ score }) => `您表示满意${score === null ? '' : `（${score} 分）`}`,
     dissatisfied: ({ score }) => `您表示不满意${score === null ? '' : `（${score} 分）`}`,
-    urged: () => '已催办',
+    urged: () => '已催单',
     escalated: ({ holder }) => `已升级至${holder}`,
     answered: ({ holder }) => `${holder}已答复`,
     reopened: () => '已重新办理',
@@ -90,10 +90,10 @@ export const ZH: Words = {
   },
   commands: {
     urge: {
-      button: '催办',
+      button: '催单',
       hint: '提醒正在办理的人尽快处理。',
       text: null,
-      done: '已催办，办理人员会看到。',
+      done: '已催单，办理人员会看到。',
     },
     escalate: {
       button: '找主管',
@@ -143,7 +143,7 @@ export const ZH: Words = {
   accept: '同意报价',
   refuse: '不同意',
   refusals: {
-    'too-often': '刚刚催办过，请稍后再试。',
+    'too-often': '刚刚催单过，请稍后再试。',
     'too-early': '上一级负责人还在答复时限内。',
     'wrong-stage': '当前阶段不能这样做，页面已更新。',
     'wrong-rung': '已在您可以找到的最高一级。',

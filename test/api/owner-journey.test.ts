@@ -93,9 +93,9 @@ test('a receipt brings the customer to their page; they urge once in half an hou
   const tracked = await openedByPhone(complaint());
   expect((await read(tracked.path)).body).toContain('已受理，正在核对');
   const urged = await press(tracked, 'urge');
-  expect(urged.body).toContain('已催办，办理人员会看到');
-  expect(urged.body).toMatch(/催办：刚刚催办过，请稍后再试。(今天|明天) \d\d:\d\d 后可再次操作。/);
-  expect((await press(tracked, 'urge')).body).toContain('刚刚催办过');
+  expect(urged.body).toContain('已催单，办理人员会看到');
+  expect(urged.body).toMatch(/催单：刚刚催单过，请稍后再试。(今天|明天) \d\d:\d\d 后可再次操作。/);
+  expect((await press(tracked, 'urge')).body).toContain('刚刚催单过');
 
   const escalated = await press(tracked, 'escalate', { text: '一直没人联系我' });
   expect(escalated.body).toContain('已转给上一级负责人');

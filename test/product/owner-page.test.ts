@@ -109,8 +109,8 @@ describe('on a telephone without scripts', () => {
     await page.getByRole('status').getByText('已收到您的答复').waitFor();
     await picture(page, 'accepted');
 
-    await page.getByRole('button', { name: '催办' }).click();
-    await page.getByText('已催办，办理人员会看到').waitFor();
+    await page.getByRole('button', { name: '催单' }).click();
+    await page.getByText('已催单，办理人员会看到').waitFor();
     await page.getByText('找主管').first().click();
     await page.getByLabel('想对主管说什么').fill('等了两天');
     await picture(page, 'escalate');

@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { QUEUES, type Queue } from '../../cases/list-codes.ts';
 import { queuesQuery } from '../api/cases.ts';
 import { CaseDrawer } from '../case/case-drawer.tsx';
 import { useAddress } from '../frame/use-address.ts';
 import { useCommunity } from '../frame/community-choice.ts';
+import { useSession } from '../session/session-gate.tsx';
 import { CaseTable } from './case-table.tsx';
+import { firstQueue } from './first-queue.ts';
 import { ListRegion } from './list-region.tsx';
 import { useCaseList } from './use-case-list.ts';
 import { USUAL_COLUMNS } from './usual-columns.ts';
@@ -20,10 +23,14 @@ export default function WorkPage() {
   const { t } = useTranslation(['work', 'codes']);
   const [search, go] = useAddress();
   const asked = search.get('queue');
-  const queue: Queue = isQueue(asked) ? asked : 'mine';
+  const { role } = useSession();
+  const { data: counts } = useQuery(queuesQuery);
+  // Chosen once: it does not jump away when the last case of a queue is done.
+  const [first, setFirst] = useState<Queue | null>(null);
+  if (first === null && counts !== undefined) setFirst(firstQueue(role, counts));
+  const queue: Queue = isQueue(asked) ? asked : (first ?? 'mine');
   const opened = search.get('case');
   const community = useCommunity();
-  const { data: counts } = useQuery(queuesQuery);
   const list = useCaseList({ view: queue, community });
 
   return (

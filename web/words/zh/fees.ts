@@ -13,8 +13,8 @@ export const fees = {
   notBegun: '未开始',
   waits: {
     'not-accepted': '等待催缴人接单',
-    'due-date': '等到期后的规定天数',
-    'previous-step': '距上一步不足规定天数',
+    'due-date': '等应缴日后的规定天数',
+    'previous-step': '与上一步的间隔未满',
     'demand-period': '催告函期限未满',
     'named-date': '已约定日期，暂缓',
     held: '已挂起',
