@@ -1,3 +1,4 @@
+import { answerDue } from '../cases/answer-due.ts';
 import type { WaitingFor } from '../cases/codes.ts';
 import { overdue } from '../cases/overdue.ts';
 import type { NextDue } from '../cases/next-due.ts';
@@ -51,6 +52,8 @@ export const PROJECTED_COLUMNS = {
   next_due_wall_at: 'timestamptz',
   next_soon_at: 'timestamptz',
   queue_at: 'timestamptz',
+  answer_wall_at: 'timestamptz',
+  answer_soon_at: 'timestamptz',
   overdue_since: 'timestamptz',
   overdue_wall_at: 'timestamptz',
   overdue_clock: 'text',
@@ -99,6 +102,7 @@ export const projectionOf = (
   const wall = (instant: Instant | null): string | null =>
     iso(instant === null ? null : instant - shown.offsetMs);
   const late = overdue(state);
+  const answer = answerDue(state);
   const engine = state.archived ? 'archived' : pending ? 'pending' : 'running';
   return {
     kind: state.kind,
@@ -125,6 +129,8 @@ export const projectionOf = (
     next_due_wall_at: wall(shown.next?.dueAt ?? null),
     next_soon_at: iso(shown.next?.soonAt ?? null),
     queue_at: wall(queuePlace(state, shown.next?.dueAt ?? null)) ?? 'infinity',
+    answer_wall_at: answer === null ? null : (wall(answer.dueAt) ?? 'infinity'),
+    answer_soon_at: iso(answer?.soonAt ?? null),
     overdue_since: iso(late?.since ?? null),
     overdue_wall_at: wall(late?.since ?? null),
     overdue_clock: late?.clock ?? null,

@@ -13,6 +13,8 @@ export const EscalationLine = Body({
   since: InstantOut(),
   /** The holder's response clock; null where it has none. */
   respondBy: OrNull(InstantOut()),
+  /** From when on that is close; null where it was not kept yet. */
+  respondSoonAt: OrNull(InstantOut()),
   overdue: Type.Boolean(),
 });
 export type EscalationLine = Static<typeof EscalationLine>;

@@ -54,14 +54,18 @@ export function oversightRoutes(app: FastifyInstance, room: Room): void {
       );
       const rows = await caseRows(room, items, actor);
       return {
-        items: items.map(({ holder, because, holderSince, respondBy, responseState }, index) => ({
-          case: rows[index],
-          holder,
-          because: because ?? '',
-          since: at(holderSince),
-          respondBy: responseState === 'running' || responseState === 'breached' ? atOrNull(respondBy) : null,
-          overdue: responseState === 'breached',
-        })),
+        items: items.map(
+          ({ holder, because, holderSince, respondBy, respondSoonAt, responseState }, index) => ({
+            case: rows[index],
+            holder,
+            because: because ?? '',
+            since: at(holderSince),
+            respondBy:
+              responseState === 'running' || responseState === 'breached' ? atOrNull(respondBy) : null,
+            respondSoonAt: atOrNull(respondSoonAt),
+            overdue: responseState === 'breached',
+          }),
+        ),
         nextCursor,
       };
     },

@@ -8,6 +8,7 @@ export const noteTimeOffset = async (db: Querier, caseId: string, offsetMs: numb
   await db.$client.query(
     `update cases set time_offset_ms = $2::bigint,
        next_due_wall_at = next_due_at - $2::bigint * interval '1 millisecond',
+       answer_wall_at = answer_wall_at - ($2::bigint - time_offset_ms) * interval '1 millisecond',
        overdue_wall_at = overdue_since - $2::bigint * interval '1 millisecond',
        next_callback_wall_at = next_callback_at - $2::bigint * interval '1 millisecond',
        queue_at = case when queue_at = 'infinity' then queue_at

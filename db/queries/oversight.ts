@@ -21,25 +21,23 @@ interface Asked {
   readonly limit: number;
 }
 
-/** A page of open cases in queue order, narrowed by `condition`; each community by its own index, then merged. */
+/** A page of open cases by `place`, narrowed by `condition`; each community by its own index, then merged. */
 const pageOf = async <More extends object>(
   db: Querier,
   { scope, communities, cursor, limit }: Asked,
-  list: string,
-  condition: SQL,
-  more: SQL,
+  { list, place, condition, more }: { list: string; place: SQL; condition: SQL; more: SQL },
 ): Promise<Page<CaseLine & More>> => {
   const from = cursor === undefined ? undefined : readCursor(cursor, list);
   const after =
-    from === undefined ? sql`` : sql`and (c.queue_at, c.id) > (${from.key}::timestamptz, ${from.id}::uuid)`;
+    from === undefined ? sql`` : sql`and (${place}, c.id) > (${from.key}::timestamptz, ${from.id}::uuid)`;
   const rows = await caseLines<More & { cursorKey: string }>(db, {
     page: sql`select near.id from unnest(${sql.param([...communities])}::uuid[]) as within (community_id)
       cross join lateral (
-        select c.id, c.queue_at from cases c where c.community_id = within.community_id and c.stage <> 'closed'
-          and ${condition} and ${restOfScope(scope)} ${after} order by c.queue_at, c.id limit ${limit + 1}
-      ) near order by near.queue_at, near.id limit ${limit + 1}`,
-    more: sql`${more}, c.queue_at::text as "cursorKey"`,
-    order: sql`order by c.queue_at, c.id`,
+        select c.id, ${place} as place from cases c where c.community_id = within.community_id and c.stage <> 'closed'
+          and ${condition} and ${restOfScope(scope)} ${after} order by ${place}, c.id limit ${limit + 1}
+      ) near order by near.place, near.id limit ${limit + 1}`,
+    more: sql`${more}, ${place}::text as "cursorKey"`,
+    order: sql`order by ${place}, c.id`,
   });
   const items = rows.slice(0, limit);
   const last = items.at(-1);
@@ -54,34 +52,33 @@ export interface Escalation {
   readonly because: string | null;
   readonly holderSince: Instant;
   readonly respondBy: Instant | null;
+  readonly respondSoonAt: Instant | null;
   readonly responseState: string | null;
 }
 
-/** Cases on a rung whose holder has not answered, what is due first at the top. Index cases_open_on_rung. */
+/** Cases on a rung whose holder has not answered, whose answer is due first at the top. Index cases_awaiting_answer. */
 export const listEscalations = (db: Querier, asked: Asked): Promise<Page<CaseLine & Escalation>> =>
-  pageOf<Escalation>(
-    db,
-    asked,
-    'escalations',
-    sql`c.rung > 0 and not (c.state ->> 'answered')::boolean`,
-    sql`, (c.state ->> 'holderSince')::bigint as "holderSince",
-      (c.state #>> '{clocks,response,dueAt}')::bigint as "respondBy", c.state #>> '{clocks,response,state}' as "responseState",
+  pageOf<Escalation>(db, asked, {
+    list: 'escalations',
+    place: sql`c.answer_wall_at`,
+    condition: sql`c.answer_wall_at is not null`,
+    more: sql`, (c.state ->> 'holderSince')::bigint as "holderSince",
+      (c.state #>> '{clocks,response,dueAt}')::bigint as "respondBy", c.answer_soon_at as "respondSoonAt", c.state #>> '{clocks,response,state}' as "responseState",
       (select e.data ->> 'because' from case_events e where e.case_id = c.id and e.type = 'rung-entered'
         order by e.sequence desc limit 1) as because`,
-  );
+  });
 
 /** Open cases with an open proposal, with their states: who may decide is a rule of the case. Index cases_with_proposals. */
 export const listCasesWithProposals = (
   db: Querier,
   asked: Asked,
 ): Promise<Page<CaseLine & { state: CaseState }>> =>
-  pageOf<{ state: CaseState }>(
-    db,
-    asked,
-    'proposals',
-    sql`c.open_proposals > 0`,
-    sql`, ${sql.raw(WHOLE_STATE)} as state`,
-  );
+  pageOf<{ state: CaseState }>(db, asked, {
+    list: 'proposals',
+    place: sql`c.queue_at`,
+    condition: sql`c.open_proposals > 0`,
+    more: sql`, ${sql.raw(WHOLE_STATE)} as state`,
+  });
 
 export interface Stuck {
   readonly reason: StuckReason;

@@ -75,6 +75,10 @@ export const cases = pgTable(
     nextSoonAt: instant('next_soon_at'),
     /** Place in the queues: the next due time, earlier for what presses (cases/queue-place.ts); else infinity. */
     queueAt: instant('queue_at').notNull(),
+    /** Until when the holder of the rung owes an answer; infinity where no clock says, null where none is awaited. */
+    answerWallAt: instant('answer_wall_at'),
+    /** From when on that is close, in the case's own time; null also in rows of before it was kept. */
+    answerSoonAt: instant('answer_soon_at'),
     /** Since when some clock has been breached and not met. */
     overdueSince: instant('overdue_since'),
     overdueWallAt: instant('overdue_wall_at'),
@@ -164,6 +168,9 @@ export const cases = pgTable(
     index('cases_open_on_rung')
       .on(t.communityId, t.rung, t.queueAt, t.id)
       .where(sql`rung > 0 and stage <> 'closed'`),
+    index('cases_awaiting_answer')
+      .on(t.communityId, t.answerWallAt, t.id)
+      .where(sql`answer_wall_at is not null`),
     index('cases_callback_due')
       .on(t.communityId, t.nextCallbackWallAt, t.id)
       .where(sql`stage = 'callback'`),

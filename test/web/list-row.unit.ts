@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { placeBeside } from '../../web/manage/place-beside.ts';
 import { pressingOf, urgencyOf } from '../../web/ui/pressing.ts';
 
 const AT_NINE = '2026-11-24T09:00:00+08:00';
@@ -49,4 +50,11 @@ describe('a due time', () => {
     expect(urgencyOf({ due, soonAt: null }, due - 59 * MINUTE)).toBe('soon');
     expect(urgencyOf({ due, soonAt: AT_NINE }, due + MINUTE)).toBe('over');
   });
+});
+
+it('a place is not said again after a title that says it', () => {
+  expect(placeBeside('3-1-1202 厨房漏水', '3-1-1202')).toBeNull();
+  expect(placeBeside('地下车库B区有积水', '地下车库 B 区')).toBeNull();
+  expect(placeBeside('厨房漏水', '3-1-1202')).toBe('3-1-1202');
+  expect(placeBeside('厨房漏水', null)).toBeNull();
 });

@@ -31,7 +31,7 @@ export function CaseHead({ shown, onClose }: { shown: ShownCase; onClose?: () =>
           {t(`codes:kind.${view.kind}`)} · {t(`codes:category.${view.category}`)}
         </h1>
         <PriorityTag priority={view.priority} />
-        <RungTag rung={view.rung as Rung} />
+        <RungTag rung={view.rung as Rung} holder={view.holder} />
         <HoldTag hold={view.hold} />
         <div className="case-tools">
           <SkipTime shown={shown} />

@@ -11,11 +11,11 @@ import { CaseCell } from './case-cell.tsx';
 import { escalationsQuery } from './oversight.ts';
 import { useReasonWords } from './reason-words.ts';
 
-/** Cases on a rung whose holder owes an answer, the most pressing first. */
+/** Cases on a rung whose holder owes an answer, whose answer is due first at the top. */
 export function AwaitingAnswer({ onOpen }: { onOpen: (id: string) => void }) {
   const { t } = useTranslation(['manage', 'codes']);
   const reason = useReasonWords();
-  const { data, error, isPending, refetch } = useQuery(escalationsQuery(useCommunity()));
+  const { data, error, isPending, refetch, dataUpdatedAt } = useQuery(escalationsQuery(useCommunity()));
   if (error !== null) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
   return (
     <Table<EscalationLine>
@@ -31,15 +31,23 @@ export function AwaitingAnswer({ onOpen }: { onOpen: (id: string) => void }) {
         {
           title: t('column.holder'),
           width: 190,
-          render: (_, { case: row, holder }) => (
-            <>
-              <RungTag rung={row.rung as Rung} /> <div>{t(`codes:holder.${holder}`)}</div>
-            </>
-          ),
+          render: (_, { case: row, holder }) => <RungTag rung={row.rung as Rung} holder={holder} />,
         },
         { title: t('column.because'), width: 200, render: (_, { because }) => reason(because) },
-        { title: t('column.since'), width: 120, render: (_, { since }) => <When at={since} /> },
-        { title: t('column.answerBy'), width: 200, render: (_, { respondBy }) => <Due dueAt={respondBy} /> },
+        {
+          title: t('column.since'),
+          width: 120,
+          render: (_, { case: row, since }) => (
+            <When at={since} skewMs={Date.parse(row.now) - dataUpdatedAt} />
+          ),
+        },
+        {
+          title: t('column.answerBy'),
+          width: 220,
+          render: (_, { case: row, respondBy, respondSoonAt }) => (
+            <Due dueAt={respondBy} soonAt={respondSoonAt} skewMs={Date.parse(row.now) - dataUpdatedAt} />
+          ),
+        },
       ]}
     />
   );

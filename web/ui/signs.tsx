@@ -1,6 +1,13 @@
 import { ClockCircleOutlined, PauseCircleOutlined, RiseOutlined, WarningOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
-import { STAGES, type HoldReason, type Priority, type Rung, type Stage } from '../../cases/codes.ts';
+import {
+  STAGES,
+  type HoldReason,
+  type Holder,
+  type Priority,
+  type Rung,
+  type Stage,
+} from '../../cases/codes.ts';
 import { urgencyOf } from './pressing.ts';
 import { exactTime, lengthInWords, relativeTime } from './time-words.ts';
 import { useNow } from './use-now.ts';
@@ -36,14 +43,14 @@ export function PriorityTag({ priority }: { priority: Priority }) {
   );
 }
 
-/** Nothing on the front line. */
-export function RungTag({ rung }: { rung: Rung }) {
+/** Nothing on the front line. Who holds the rung says it more exactly: the first rung has two holders. */
+export function RungTag({ rung, holder }: { rung: Rung; holder: Holder }) {
   const { t } = useTranslation(['frame', 'codes']);
   if (rung === 0) return null;
   return (
     <span className="tag tag-rung">
       <RiseOutlined aria-hidden />
-      {t('rungLabel', { rung: t(`codes:rung.${rung}`) })}
+      {t('rungLabel', { rung: t(`codes:holder.${holder}`) })}
     </span>
   );
 }

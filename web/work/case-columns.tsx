@@ -55,7 +55,7 @@ function Mover({ row, t }: { row: CaseRow; t: Words }) {
     <span className="row-two">
       <span>{t(`codes:waitingFor.${row.waitingFor}`)}</span>
       <span>
-        <RungTag rung={row.rung as Rung} />
+        <RungTag rung={row.rung as Rung} holder={row.holder} />
         <HoldTag hold={row.hold} />
       </span>
     </span>
@@ -105,7 +105,7 @@ const CELLS: Record<CaseColumn, (t: Words, readAt: number) => Omit<Drawn, 'title
       </span>
     ),
   }),
-  rung: () => ({ width: 120, render: (_, row) => <RungTag rung={row.rung as Rung} /> }),
+  rung: () => ({ width: 120, render: (_, row) => <RungTag rung={row.rung as Rung} holder={row.holder} /> }),
   hold: () => ({ width: 120, render: (_, row) => <HoldTag hold={row.hold} /> }),
   holdUntil: () => ({ width: 110, render: (_, row) => moment(row.holdUntil) }),
   nextClock: (t) => ({
