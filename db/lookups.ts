@@ -35,6 +35,10 @@ export const phoneTailLookup = (keys: MasterKeys, phone: string): Buffer =>
 export const nameLookup = (keys: MasterKeys, name: string): Buffer =>
   lookup(keys, 'name', canonicalName(name));
 
+/** Look-up value of a name's first character: the surname, or where it has two characters the beginning of it. */
+export const surnameLookup = (keys: MasterKeys, name: string): Buffer =>
+  lookup(keys, 'surname', Array.from(canonicalName(name))[0] ?? '');
+
 /** Look-up values of a name's two-character runs, each once, in the order they stand; none for shorter names. */
 export const nameRunLookups = (keys: MasterKeys, name: string): Buffer[] => {
   const characters = Array.from(canonicalName(name));

@@ -37,14 +37,15 @@ endings.push(database.close);
 const engine = await connectWhenThere(env.temporalAddress, env.temporalNamespace, log, stopping.signal);
 endings.push(() => engine.close());
 
+const keys = masterKeysOf(env.masterKey);
 const workers = await startWorkers(engine.native, env.temporalNamespace, {
   db: database.db,
-  keys: masterKeysOf(env.masterKey),
+  keys,
   ports: portsFor(env.webhookUrl),
   publicUrl: env.publicUrl,
 });
 const relay = startRelay(database, engine.client, log);
-const housekeeping = startHousekeeping(database.db, log);
+const housekeeping = startHousekeeping(database.db, keys, log);
 const awayWatch = startAwayWatch(database.db, log);
 endings.push(async () => {
   await housekeeping.stop();

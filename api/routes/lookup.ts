@@ -1,6 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import type { Static } from 'typebox';
-import { findCallers, FOUND_BY, phoneTailOf, type CallerHit } from '../../db/queries/callers.ts';
+import {
+  findCallers,
+  FOUND_BY,
+  isPartOfName,
+  phoneTailOf,
+  type CallerHit,
+} from '../../db/queries/callers.ts';
 import { findPersons, type ClearPerson } from '../../db/queries/persons.ts';
 import { canonicalPhone } from '../../db/lookups.ts';
 import type { Room } from '../room.ts';
@@ -10,7 +16,7 @@ import { signedIn } from '../plugins/permissions.ts';
 import { scopeOf, withinScope } from '../scope.ts';
 import { masked } from '../views/masked-person.ts';
 
-const MOST = 10;
+const MOST = 20;
 
 const rank = ({ found, role, home }: CallerHit): number =>
   FOUND_BY.indexOf(found) * 100 + (home === null ? 50 : 0) + (role === null ? 9 : CALLER_ROLES.indexOf(role));
@@ -70,6 +76,7 @@ export function lookupRoutes(app: FastifyInstance, { db, config }: Room): void {
           ({ hit, person }) =>
             hit.found !== 'phone-tail' || canonicalPhone(person?.phone ?? '').endsWith(tail ?? ''),
         )
+        .filter(({ hit, person }) => hit.found !== 'name-part' || isPartOfName(q, person?.name ?? ''))
         .sort((one, other) => rank(one.hit) - rank(other.hit))
         .filter(({ hit, person }) => {
           const key = sameCaller(hit, person);

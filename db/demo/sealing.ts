@@ -1,6 +1,6 @@
 import { demoPersonKey, sealText } from '../crypto.ts';
 import type { MasterKeys } from '../crypto.ts';
-import { nameLookup, nameRunLookups, phoneLookup, phoneTailLookup } from '../lookups.ts';
+import { nameLookup, nameRunLookups, phoneLookup, phoneTailLookup, surnameLookup } from '../lookups.ts';
 import { DEMO_SINCE } from './identity.ts';
 import type { DemoPerson } from './residents.ts';
 
@@ -19,6 +19,7 @@ export const sealDemoPerson = (keys: MasterKeys, { id, kind, name, phone }: Demo
       phoneLookup: phoneLookup(keys, phone),
       phoneTailLookup: phoneTailLookup(keys, phone),
       nameLookup: nameLookup(keys, name),
+      surnameLookup: surnameLookup(keys, name),
       nameRunLookups: nameRunLookups(keys, name),
       createdAt: DEMO_SINCE,
     },

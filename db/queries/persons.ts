@@ -1,9 +1,9 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import type { Instant } from '../../cases/time.ts';
 import type { Querier } from '../client.ts';
 import { newPersonKey, openText, sealText, unwrapPersonKey } from '../crypto.ts';
 import type { MasterKeys, Place } from '../crypto.ts';
-import { nameLookup, nameRunLookups, phoneLookup, phoneTailLookup } from '../lookups.ts';
+import { nameLookup, nameRunLookups, phoneLookup, phoneTailLookup, surnameLookup } from '../lookups.ts';
 import { newId } from '../schema/columns.ts';
 import { personKeys, persons } from '../schema/persons.ts';
 import type { PERSON_KINDS } from '../schema/persons.ts';
@@ -40,6 +40,7 @@ export const createPerson = async (
     phoneLookup: phone === undefined ? null : phoneLookup(keys, phone),
     phoneTailLookup: phone === undefined ? null : phoneTailLookup(keys, phone),
     nameLookup: name === undefined ? null : nameLookup(keys, name),
+    surnameLookup: name === undefined ? null : surnameLookup(keys, name),
     nameRunLookups: name === undefined ? [] : nameRunLookups(keys, name),
     createdAt: at,
   });
@@ -89,6 +90,30 @@ export const findPersons = async (
       ] as const;
     }),
   );
+};
+
+/**
+ * Gives persons who were kept before surnames were looked up theirs, at most so many at once; answers how many. Who was
+ * forgotten has none. Index persons_without_surname.
+ */
+export const fillSurnames = async (db: Querier, keys: MasterKeys, most: number): Promise<number> => {
+  const found = await db
+    .select({ id: persons.id })
+    .from(persons)
+    .innerJoin(personKeys, eq(personKeys.personId, persons.id))
+    .where(and(isNull(persons.surnameLookup), isNotNull(persons.nameSealed)))
+    .limit(most);
+  const people = await findPersons(
+    db,
+    keys,
+    found.map(({ id }) => id),
+  );
+  for (const { id, name } of people.values())
+    await db
+      .update(persons)
+      .set({ surnameLookup: surnameLookup(keys, name ?? '') })
+      .where(eq(persons.id, id));
+  return people.size;
 };
 
 /** Who is written to about a home's fees; undefined for an empty home. Index home_residents_role_once. */

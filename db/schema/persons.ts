@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { check, index, pgSchema, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { bytes, bytesList, instant, newId, oneOf } from './columns.ts';
 
@@ -26,6 +27,8 @@ export const persons = pgTable(
     phoneLookup: bytes('phone_lookup'),
     phoneTailLookup: bytes('phone_tail_lookup'),
     nameLookup: bytes('name_lookup'),
+    /** Null only until the hour's housekeeping has filled it for who was kept before it was looked up. */
+    surnameLookup: bytes('surname_lookup'),
     nameRunLookups: bytesList('name_run_lookups').notNull(),
     createdAt: instant('created_at').notNull(),
   },
@@ -34,6 +37,10 @@ export const persons = pgTable(
     index('persons_by_phone').on(t.phoneLookup),
     index('persons_by_phone_tail').on(t.phoneTailLookup),
     index('persons_by_name').on(t.nameLookup),
+    index('persons_by_surname').on(t.surnameLookup),
+    index('persons_without_surname')
+      .on(t.id)
+      .where(sql`${t.surnameLookup} is null and ${t.nameSealed} is not null`),
     index('persons_by_name_run').using('gin', t.nameRunLookups),
   ],
 );

@@ -106,6 +106,34 @@ const lookup = async (q: string, login = 'agent', community?: string) =>
   ).json().items;
 
 describe('whoever calls is found', () => {
+  const roomsOf = async (q: string, community?: string) =>
+    (await lookup(q, 'agent', community)).map(({ home }: { home: { room: string } }) => home.room);
+
+  test('by the end of the room in every building, and by a room still being typed', async () => {
+    const byEnd = await roomsOf('1202', HEYUAN);
+    expect(byEnd).toContain('3-1-1202');
+    expect(new Set(byEnd).size).toBeGreaterThan(1);
+    for (const room of byEnd) expect(room).toMatch(/-1202$/);
+    expect(new Set(await roomsOf('1-1202', HEYUAN))).toContain('3-1-1202');
+    expect(new Set(await roomsOf('3-1-12', HEYUAN))).toEqual(new Set(['3-1-1201', '3-1-1202']));
+    expect(await lookup('1202', 'agent3')).not.toContainEqual(
+      expect.objectContaining({ home: expect.objectContaining({ community: HEYUAN }) }),
+    );
+  });
+
+  test('by the surname alone, and by a part of the name', async () => {
+    const surname = owner.name?.[0] ?? '';
+    const found = await lookup(surname, 'agent', HEYUAN);
+    expect(found.length).toBeGreaterThan(0);
+    for (const { person } of found) expect(person.name).toBe(`${surname}*`);
+    const part = (owner.name ?? '').slice(0, 2);
+    expect(await lookup(part, 'agent', HEYUAN)).toContainEqual(
+      expect.objectContaining({ person: expect.objectContaining({ id: owner.id }) }),
+    );
+    for (const q of ['1', 'a', '-'])
+      expect((await as('agent').get(`/api/lookup?q=${q}`)).statusCode).toBe(422);
+  });
+
   test('by the whole phone, its end, the name, and comes with the home', async () => {
     const phone = owner.phone ?? '';
     const expected = expect.objectContaining({
@@ -155,13 +183,13 @@ describe('whoever calls is found', () => {
     expect(reporters.map(({ case: found }: { case: { number: string } }) => found.number)).toHaveLength(1);
   });
 
-  test('within the scope alone, never more than ten, and nobody for what is nothing', async () => {
+  test('within the scope alone, never more than twenty, and nobody for what is nothing', async () => {
     expect(await lookup('3-1-1202', 'agent3')).not.toContainEqual(
       expect.objectContaining({ home: expect.objectContaining({ community: HEYUAN }) }),
     );
     expect(await lookup(leak.number, 'agent3')).toEqual([]);
     expect(await lookup(owner.phone ?? '', 'agent', YUNQI)).toEqual([]);
-    expect((await lookup('0000')).length).toBeLessThanOrEqual(10);
+    expect((await lookup('0000')).length).toBeLessThanOrEqual(20);
     for (const q of ['%%', "';--", '不存在的人', '99-9-9999', '12']) expect(await lookup(q)).toEqual([]);
     expect((await as('agent').get('/api/lookup?q=1')).statusCode).toBe(422);
     expect((await as('agent').get('/api/lookup')).statusCode).toBe(422);

@@ -77,6 +77,25 @@ it('a caller who leaves no number is warned about, and the case opens all the sa
   await expect.poll(() => new URL(page.url()).pathname, { timeout: 20_000 }).toMatch(/^\/cases\/BX-/);
 });
 
+it('the look-up answers to the end of a room, a surname and a case number, says when there is nothing, and sends nothing', async () => {
+  const agent = await sitDown(desk.address, 'agent');
+  const opened = await agent.open(kitchenLeak);
+  const { page } = await desk.signIn('agent', { path: '/intake' });
+  const line = page.getByRole('combobox', { name: /电话尾号/ });
+  await line.fill('1202');
+  await page.locator('.caller-hit', { hasText: '3-1-1202' }).first().waitFor();
+  await line.fill('王');
+  await page.locator('.caller-hit', { hasText: '王*' }).first().waitFor();
+  await line.fill('99-9-9999');
+  await page.getByText('没有找到“99-9-9999”').waitFor();
+  await line.press('Enter');
+  expect(await page.getByText(/还差：/).count()).toBe(0);
+  await line.fill(opened.number.toLowerCase());
+  await page.locator('.caller-hit', { hasText: `打开案件 ${opened.number}` }).waitFor();
+  await line.press('Enter');
+  await expect.poll(() => new URL(page.url()).pathname).toBe(`/cases/${opened.number}`);
+});
+
 it('people in a lift: the page says whom it will page and what to ring before it is sent', async () => {
   const { page } = await desk.signIn('agent', { path: '/intake' });
   await page.getByText('和园小区', { exact: true }).last().click();
@@ -98,6 +117,10 @@ it('what is missing is named, and what was typed outlives a reload', async () =>
   await page.getByRole('button', { name: /提交受理/ }).click();
   await page.getByText(/还差：/).waitFor();
   expect(await page.getByText(/还差：/).innerText()).toContain('位置');
+  await page.getByText('位置：必填').waitFor();
+  await expect.poll(() => page.locator(':focus').getAttribute('aria-invalid')).toBe('true');
+  await page.getByRole('textbox', { name: '联系电话' }).fill('12345');
+  await page.getByText('姓名：必填').waitFor();
 });
 
 it('others who reported the same are told while the caller still talks', async () => {

@@ -1,17 +1,19 @@
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createDatabase, type Database } from '../../db/client.ts';
+import { masterKeysOf } from '../../db/crypto.ts';
 import { verifyAudit } from '../../db/queries/audit.ts';
 import { createSession } from '../../db/queries/sessions.ts';
 import { putTexts } from '../../db/queries/texts.ts';
 import { newId } from '../../db/schema/columns.ts';
 import { startHousekeeping } from '../../worker/housekeeping.ts';
 import { openInDatabase, staffOf } from '../db/cases-in-hand.ts';
-import { createTestDatabase, type TestDatabase } from '../support/servers.ts';
+import { createTestDatabase, TEST_MASTER_KEY, type TestDatabase } from '../support/servers.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
+const keys = masterKeysOf(TEST_MASTER_KEY);
 let server: TestDatabase;
 let database: Database;
 const told: { job?: string; msg: string }[] = [];
@@ -34,7 +36,7 @@ afterAll(async () => {
 });
 
 /** The round that a worker makes when it starts. */
-const keepHouse = (): Promise<void> => startHousekeeping(database.db, log).stop();
+const keepHouse = (): Promise<void> => startHousekeeping(database.db, keys, log).stop();
 
 const idsOf = async (table: string, column: string): Promise<string[]> =>
   (
@@ -51,6 +53,24 @@ describe('the hour’s housekeeping', () => {
     await keep(young, Date.now() - DAY + HOUR);
     await keepHouse();
     expect(await idsOf('case_texts', 'id')).toEqual([description, young].sort());
+  });
+
+  it('gives whoever was kept before surnames were looked up theirs, once, and leaves the forgotten', async () => {
+    const { pool } = database;
+    const surnames = () =>
+      pool.query<{ id: string; surname_lookup: Buffer | null }>(
+        'select id, surname_lookup from persons where name_sealed is not null order by id',
+      );
+    const before = (await surnames()).rows;
+    const forgotten = before[0]?.id;
+    await pool.query('delete from keys.person_keys where person_id = $1', [forgotten]);
+    await pool.query('update persons set surname_lookup = null');
+    await keepHouse();
+    const after = (await surnames()).rows;
+    expect(after.filter(({ surname_lookup }) => surname_lookup === null).map(({ id }) => id)).toEqual([
+      forgotten,
+    ]);
+    expect(after.slice(1)).toEqual(before.slice(1));
   });
 
   it('forgets answers that were given a month ago', async () => {
@@ -113,7 +133,7 @@ describe('the hour’s housekeeping', () => {
 
   it('comes again every hour', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
-    const housekeeping = startHousekeeping(database.db, log);
+    const housekeeping = startHousekeeping(database.db, keys, log);
     const rounds = () => told.filter(({ msg }) => msg.endsWith('housekeeping is done')).length;
     await vi.waitFor(() => expect(rounds()).toBe(1));
     vi.advanceTimersByTime(HOUR);

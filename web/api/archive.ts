@@ -16,14 +16,17 @@ async function itemsOf<T>(
   return items;
 }
 
-/** Callers, homes and cases by phone tail, room, name or number. Below two characters nothing is asked. */
+/** Two characters are asked for, and one that is a Chinese surname. */
+export const isAskable = (q: string): boolean => q.length >= 2 || /^\p{Script=Han}$/u.test(q);
+
+/** Callers, homes and cases by phone tail, room, name or number. */
 export const lookupQuery = (q: string, community: string | undefined) =>
   queryOptions({
     queryKey: ['lookup', q, community],
-    enabled: q.length >= 2,
+    enabled: isAskable(q),
     retry: false,
     queryFn: ({ signal }) => itemsOf<LookupItem>('/api/lookup', { q, community }, signal),
-    placeholderData: q.length >= 2 ? keepPreviousData : undefined,
+    placeholderData: isAskable(q) ? keepPreviousData : undefined,
   });
 
 /** Homes whose room begins with `q`. */

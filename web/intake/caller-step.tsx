@@ -1,26 +1,26 @@
-import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import type { LookupItem } from '../../api/contract/lookup.ts';
 import { CHANNELS, type Channel } from '../../cases/codes.ts';
-import { lookupQuery } from '../api/archive.ts';
-import { AutoComplete, Button, Input, Segmented, Select } from '../ui/antd.ts';
+import { Button, Input, Segmented, Select } from '../ui/antd.ts';
+import { CallerSearch } from './caller-search.tsx';
 import type { IntakeDraft } from './draft.ts';
+import { FaultNote, marked, type Faults } from './faults.tsx';
 import { StepBox } from './step-box.tsx';
 
 interface StepProps {
   draft: IntakeDraft;
   change: (part: Partial<IntakeDraft>) => void;
+  faults: Faults;
 }
 
 /** Who is calling: a phone tail, room or name finds home and person in one key press. */
-export function CallerStep({ draft, change }: StepProps) {
+export function CallerStep({ draft, change, faults }: StepProps) {
   const { t } = useTranslation(['intake', 'codes', 'homes']);
-  const [text, setText] = useState('');
-  const asked = useDeferredValue(text.trim());
-  const { data = [] } = useQuery(lookupQuery(asked, draft.community));
-  const take = ({ person, home }: LookupItem): void => {
-    setText('');
+  const navigate = useNavigate();
+  const take = ({ found, person, home, case: about }: LookupItem): void => {
+    // Who names a number calls about that case; the draft is kept.
+    if (found === 'number' && about !== null) return void navigate(`/cases/${about.number}`);
     change({
       ...(home === null
         ? {}
@@ -36,32 +36,9 @@ export function CallerStep({ draft, change }: StepProps) {
   const { caller } = draft;
   const nameWords = caller === undefined ? t('caller.name') : t('caller.nameInstead');
   const phoneWords = caller === undefined ? t('caller.phone') : t('caller.phoneInstead');
-  const options = text.trim() === '' ? [] : data.filter(({ home }) => home !== null);
   return (
     <StepBox title={t('caller.title')}>
-      <AutoComplete
-        autoFocus
-        defaultActiveFirstOption
-        aria-label={t('caller.find')}
-        placeholder={t('caller.find')}
-        value={text}
-        options={options.map((item, index) => ({
-          value: String(index),
-          label: (
-            <span className="caller-hit">
-              <b>{item.home?.room}</b> {item.person?.name} {item.person?.phone}
-              <span className="quiet">
-                {item.person !== null && t(`homes:residentRole.${item.person.role}`)}
-              </span>
-            </span>
-          ),
-        }))}
-        onChange={(value: string) => setText(value)}
-        onSelect={(value: string) => {
-          const item = options[Number(value)];
-          if (item !== undefined) take(item);
-        }}
-      />
+      <CallerSearch community={draft.community} onTake={take} />
       {caller !== undefined && (
         <p className="intake-caller">
           {t('caller.chosen')} <b>{caller.name ?? t('caller.nameless')}</b>{' '}
@@ -76,6 +53,7 @@ export function CallerStep({ draft, change }: StepProps) {
         <Input
           aria-label={nameWords}
           placeholder={nameWords}
+          {...marked(faults.name)}
           value={draft.name}
           maxLength={60}
           onChange={({ target }) => change({ name: target.value })}
@@ -84,6 +62,7 @@ export function CallerStep({ draft, change }: StepProps) {
           aria-label={phoneWords}
           placeholder={phoneWords}
           inputMode="tel"
+          {...marked(faults.phone)}
           value={draft.phone}
           maxLength={30}
           onChange={({ target }) => change({ phone: target.value })}
@@ -95,6 +74,9 @@ export function CallerStep({ draft, change }: StepProps) {
           onChange={(channel) => change({ channel })}
         />
       </div>
+      <FaultNote of="caller" faults={faults} />
+      <FaultNote of="name" faults={faults} />
+      <FaultNote of="phone" faults={faults} />
       <Segmented<IntakeDraft['kind']>
         aria-label={t('kind')}
         value={draft.kind}

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import type { CaseView } from '../../api/contract/case-view.ts';
@@ -14,6 +14,7 @@ import { App, Button } from '../ui/antd.ts';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { CallerStep } from './caller-step.tsx';
 import { hasNoContact, missingIn, openingOf, priorityFor, type IntakeDraft } from './draft.ts';
+import { faultsOf } from './faults.tsx';
 import { useKeptDraft } from './kept-draft.ts';
 import { MatterStep } from './matter-step.tsx';
 import { PlaceStep } from './place-step.tsx';
@@ -61,10 +62,16 @@ export default function IntakePage() {
           place: { home: around.home.id, label: around.home.room, kind: 'home' },
         };
   const draft = { ...asked, community: asked.community ?? community };
-  const [tried, setTried] = useState(false);
+  const [tries, setTries] = useState(0);
+  const form = useRef<HTMLFormElement>(null);
+  // What is wrong is where the keyboard goes next.
+  useEffect(() => {
+    if (tries > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [tries]);
   const missing = missingIn(draft);
 
   const change = (part: Partial<IntakeDraft>): void => {
+    open.reset();
     const next = { ...draft, ...part };
     changeKept({ ...next, priority: 'priority' in part ? next.priority : priorityFor(next) });
   };
@@ -103,14 +110,16 @@ export default function IntakePage() {
     },
   });
   const submit = (): void => {
-    setTried(true);
+    setTries((before) => before + 1);
     if (missing.length === 0 && !open.isPending) open.mutate();
   };
+  const faults = faultsOf(draft, { tried: tries > 0, error: open.error });
   useKeys([{ key: 'mod+Enter', words: t('submit'), run: submit, evenTyping: true }]);
 
   return (
     <div className="intake">
       <form
+        ref={form}
         className="intake-talk"
         onSubmit={(event) => {
           event.preventDefault();
@@ -118,17 +127,17 @@ export default function IntakePage() {
         }}
       >
         <h1>{t('title')}</h1>
-        <CallerStep draft={draft} change={change} />
-        <PlaceStep draft={draft} change={change} />
-        <MatterStep draft={draft} change={change} />
-        <UrgencyStep draft={draft} change={change} hints={hints} />
+        <CallerStep draft={draft} change={change} faults={faults} />
+        <PlaceStep draft={draft} change={change} faults={faults} />
+        <MatterStep draft={draft} change={change} faults={faults} />
+        <UrgencyStep draft={draft} change={change} faults={faults} hints={hints} />
         <ReadBack draft={draft} change={change} />
         {draft.place !== undefined && hasNoContact(draft) && (
           <p role="status" className="intake-no-contact">
             {t('noContact')}
           </p>
         )}
-        {tried && missing.length > 0 && (
+        {tries > 0 && missing.length > 0 && (
           <p role="alert" className="intake-missing">
             {t('missing', { fields: missing.map((name) => t(`field.${name}`)).join('、') })}
           </p>
@@ -138,7 +147,14 @@ export default function IntakePage() {
           <Button type="primary" htmlType="submit" size="large" loading={open.isPending}>
             {draft.confirmed ? t('submitConfirmed') : t('submit')} <kbd>Ctrl ↵</kbd>
           </Button>
-          <Button type="text" onClick={clear}>
+          <Button
+            type="text"
+            onClick={() => {
+              setTries(0);
+              open.reset();
+              clear();
+            }}
+          >
             {t('clear')}
           </Button>
         </div>

@@ -6,11 +6,13 @@ import { call } from '../api/call.ts';
 import { staffQuery } from '../api/staff.ts';
 import { Input, Select } from '../ui/antd.ts';
 import type { IntakeDraft } from './draft.ts';
+import { FaultNote, marked, type Faults } from './faults.tsx';
 import { StepBox } from './step-box.tsx';
 
 interface StepProps {
   draft: IntakeDraft;
   change: (part: Partial<IntakeDraft>) => void;
+  faults: Faults;
 }
 
 const OFFERED = 5;
@@ -22,7 +24,7 @@ const USUAL: Record<IntakeDraft['kind'], readonly Category[]> = {
 };
 
 /** What it is about: the five most frequent of this hour at such a place first, then all. */
-export function MatterStep({ draft, change }: StepProps) {
+export function MatterStep({ draft, change, faults }: StepProps) {
   const { t } = useTranslation(['intake', 'codes']);
   const { community, place, kind } = draft;
   const { data } = useQuery({
@@ -51,6 +53,7 @@ export function MatterStep({ draft, change }: StepProps) {
           </button>
         ))}
         <Select<Category>
+          {...marked(faults.category)}
           showSearch={{ optionFilterProp: 'label' }}
           aria-label={t('matter.category')}
           placeholder={t('matter.other')}
@@ -60,7 +63,9 @@ export function MatterStep({ draft, change }: StepProps) {
           onChange={(category) => change({ category })}
         />
       </div>
+      <FaultNote of="category" faults={faults} />
       <Input.TextArea
+        {...marked(faults.description)}
         aria-label={t('matter.description')}
         placeholder={t(`matter.hint.${kind}`)}
         rows={3}
@@ -68,6 +73,7 @@ export function MatterStep({ draft, change }: StepProps) {
         value={draft.description}
         onChange={({ target }) => change({ description: target.value })}
       />
+      <FaultNote of="description" faults={faults} />
       {kind === 'complaint' && (
         <div className="intake-row">
           <Input

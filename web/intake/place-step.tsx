@@ -5,15 +5,17 @@ import { areasQuery, homesQuery } from '../api/archive.ts';
 import { communitiesQuery } from '../frame/community-choice.ts';
 import { Segmented, Select } from '../ui/antd.ts';
 import type { IntakeDraft } from './draft.ts';
+import { FaultNote, marked, type Faults } from './faults.tsx';
 import { StepBox } from './step-box.tsx';
 
 interface StepProps {
   draft: IntakeDraft;
   change: (part: Partial<IntakeDraft>) => void;
+  faults: Faults;
 }
 
 /** Where it is: a home or a public area of the community, both in one box. */
-export function PlaceStep({ draft, change }: StepProps) {
+export function PlaceStep({ draft, change, faults }: StepProps) {
   const { t } = useTranslation('intake');
   const { community } = draft;
   const { data: communities = [] } = useQuery(communitiesQuery);
@@ -51,7 +53,9 @@ export function PlaceStep({ draft, change }: StepProps) {
           onChange={(id) => change({ community: id, place: undefined, caller: undefined })}
         />
       )}
+      <FaultNote of="community" faults={faults} />
       <Select<string>
+        {...marked(faults.place)}
         showSearch={{ filterOption: false, onSearch: setText }}
         aria-label={t('place.find')}
         placeholder={t('place.find')}
@@ -60,6 +64,7 @@ export function PlaceStep({ draft, change }: StepProps) {
         options={groups}
         onSelect={take}
       />
+      <FaultNote of="place" faults={faults} />
     </StepBox>
   );
 }

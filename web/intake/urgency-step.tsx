@@ -4,16 +4,18 @@ import type { HintsView } from '../../api/contract/intake.ts';
 import { PRIORITIES, type Priority } from '../../cases/codes.ts';
 import { Checkbox, DatePicker, Segmented } from '../ui/antd.ts';
 import { wantsAppointment, type IntakeDraft } from './draft.ts';
+import { FaultNote, marked, type Faults } from './faults.tsx';
 import { StepBox } from './step-box.tsx';
 
 interface StepProps {
   draft: IntakeDraft;
   change: (part: Partial<IntakeDraft>) => void;
+  faults: Faults;
   hints?: HintsView;
 }
 
 /** How urgent it is, what an emergency sets off, and when a visit suits. */
-export function UrgencyStep({ draft, change, hints }: StepProps) {
+export function UrgencyStep({ draft, change, faults, hints }: StepProps) {
   const { t } = useTranslation(['intake', 'codes']);
   const { appointment } = draft;
   return (
@@ -39,6 +41,7 @@ export function UrgencyStep({ draft, change, hints }: StepProps) {
       {draft.priority === 'P1' && hints !== undefined && <Emergency hints={hints} />}
       {wantsAppointment(draft) && (
         <DatePicker.RangePicker
+          {...marked(faults.appointment)}
           showTime={{ format: 'HH:mm', minuteStep: 15 }}
           format="MM-DD HH:mm"
           aria-label={t('urgency.appointment')}
@@ -55,6 +58,7 @@ export function UrgencyStep({ draft, change, hints }: StepProps) {
           }
         />
       )}
+      <FaultNote of="appointment" faults={faults} />
     </StepBox>
   );
 }
