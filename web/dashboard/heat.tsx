@@ -1,12 +1,23 @@
 import { useTranslation } from 'react-i18next';
 import type { DashboardView } from '../../api/contract/dashboard.ts';
+import { useCommunityName } from '../frame/community-name.tsx';
 import { DashboardCard } from './card.tsx';
 import { Drill } from './drill.tsx';
 
+/** 2 before 10. */
+const byNumber = new Intl.Collator('zh', { numeric: true });
+
 /** Where what happens: buildings by categories, the number in every field and its depth by its share of the largest. */
 export function Heat({ data: { heat } }: { data: DashboardView }) {
-  const { t } = useTranslation(['dashboard', 'codes']);
-  const buildings = [...new Map(heat.map(({ building }) => [building.id, building.name])).entries()];
+  const { t } = useTranslation(['dashboard', 'codes', 'homes']);
+  const nameOf = useCommunityName();
+  const buildings = [
+    ...new Map(heat.map(({ community, building }) => [building.id, { community, name: building.name }])),
+  ]
+    .map(([id, { community, name }]) => ({ id, where: nameOf(community) ?? '', name }))
+    .sort(
+      (one, other) => one.where.localeCompare(other.where, 'zh') || byNumber.compare(one.name, other.name),
+    );
   const categories = [...new Set(heat.map(({ category }) => category))];
   const largest = Math.max(1, ...heat.map(({ count }) => count));
   return (
@@ -27,9 +38,11 @@ export function Heat({ data: { heat } }: { data: DashboardView }) {
               </tr>
             </thead>
             <tbody>
-              {buildings.map(([id, name]) => (
+              {buildings.map(({ id, where, name }) => (
                 <tr key={id}>
-                  <th scope="row">{name}</th>
+                  <th scope="row">
+                    {where} {t('homes:building', { number: name })}
+                  </th>
                   {categories.map((category) => {
                     const cell = heat.find((each) => each.building.id === id && each.category === category);
                     return (

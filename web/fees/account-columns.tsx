@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import { Link } from 'react-router';
 import type { AccountLine } from '../../api/contract/arrears.ts';
 import { AGEINGS } from '../../cases/list-codes.ts';
+import { CommunityName } from '../frame/community-name.tsx';
 import { Button, type TableColumnsType } from '../ui/antd.ts';
 import { exactDate, yuan } from '../ui/time-words.ts';
 
@@ -33,9 +34,14 @@ export function accountColumns({ t, onOpen, onPay }: Wishes): TableColumnsType<A
   return [
     {
       title: t('column.home'),
-      width: 88,
+      width: 104,
       fixed: 'left',
-      render: (_, { home }) => <Link to={`/homes/${home.id}`}>{home.room}</Link>,
+      render: (_, { home }) => (
+        <Link to={`/homes/${home.id}`}>
+          <CommunityName id={home.community} />
+          {home.room}
+        </Link>
+      ),
     },
     {
       title: t('column.outstanding'),

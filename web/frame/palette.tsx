@@ -6,6 +6,7 @@ import { lookupQuery } from '../api/archive.ts';
 import { Input, Modal } from '../ui/antd.ts';
 import { FIRST, focusFirst } from '../ui/focus-first.ts';
 import { useCommunity } from './community-choice.ts';
+import { useCommunityName } from './community-name.tsx';
 import { useKeys } from './keys.ts';
 import { usePages } from './use-pages.ts';
 
@@ -39,6 +40,7 @@ export function Palette() {
 function useHits(text: string): Hit[] {
   const { t } = useTranslation();
   const known = usePages();
+  const nameOf = useCommunityName();
   const community = useCommunity();
   const asked = useDeferredValue(text.trim());
   const { data: found = [] } = useQuery(lookupQuery(asked, community));
@@ -60,7 +62,7 @@ function useHits(text: string): Hit[] {
           {
             key: `${home.id}-${index}`,
             kind: person === null ? t('palette.home') : t('palette.caller'),
-            label: [home.room, person?.name, person?.phone].filter(Boolean).join(' '),
+            label: [nameOf(home.community), home.room, person?.name, person?.phone].filter(Boolean).join(' '),
             to: `/homes/${home.id}`,
           },
         ],

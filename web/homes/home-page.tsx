@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
+import { CommunityName } from '../frame/community-name.tsx';
 import { HomeAroundPanel } from './around-panel.tsx';
 import { homeAroundQuery } from './around-queries.ts';
 
@@ -12,7 +13,9 @@ export default function HomePage() {
   return (
     <div className="home-page">
       <h1>
-        {data?.home.room} <span className="quiet">{data?.home.building}</span>
+        <CommunityName id={data?.home.community} />
+        {data?.home.room}{' '}
+        {data !== undefined && <span className="quiet">{t('building', { number: data.home.building })}</span>}
       </h1>
       <p>
         <Link to={`/intake?home=${id}`}>{t('openHere')}</Link>

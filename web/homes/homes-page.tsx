@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { homesQuery } from '../api/archive.ts';
 import { useCommunity } from '../frame/community-choice.ts';
+import { CommunityName } from '../frame/community-name.tsx';
 import { Input } from '../ui/antd.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
@@ -28,9 +29,12 @@ export default function HomesPage() {
       {error !== null && <ProblemNotice error={error} onRetry={() => void refetch()} />}
       {data?.length === 0 && <EmptyState title={t('noHome')} hint={t('noHomeHint')} />}
       <ul className="home-list">
-        {data?.map(({ id, room }) => (
+        {data?.map(({ id, room, community: where }) => (
           <li key={id} className="panel">
-            <Link to={`/homes/${id}`}>{room}</Link>
+            <Link to={`/homes/${id}`}>
+              <CommunityName id={where} />
+              {room}
+            </Link>
           </li>
         ))}
       </ul>

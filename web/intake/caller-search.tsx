@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LookupItem } from '../../api/contract/lookup.ts';
 import { isAskable, lookupQuery } from '../api/archive.ts';
+import { CommunityName } from '../frame/community-name.tsx';
 import { AutoComplete } from '../ui/antd.ts';
 
 /** The key under which a hit is chosen; its place in the list is that of the moment. */
@@ -14,7 +15,13 @@ function Hit({ item: { found, home, person, case: about } }: { item: LookupItem 
   return (
     <span className="caller-hit">
       {found === 'number' && about !== null && <b>{t('caller.openCase', { number: about.number })}</b>}
-      {home !== null && <b>{home.room}</b>} {person?.name} {person?.phone}
+      {home !== null && (
+        <b>
+          <CommunityName id={home.community} />
+          {home.room}
+        </b>
+      )}{' '}
+      {person?.name} {person?.phone}
       <span className="quiet">{person !== null && t(`homes:residentRole.${person.role}`)}</span>
     </span>
   );

@@ -4,6 +4,7 @@ import type { CaseRow } from '../../api/contract/case-view.ts';
 import type { DeadlineName } from '../../cases/deadlines.ts';
 import type { Rung } from '../../cases/codes.ts';
 import type { TableColumnsType } from '../ui/antd.ts';
+import { CommunityName } from '../frame/community-name.tsx';
 import { Due, HoldTag, PriorityTag, RungTag, StageTrack, When } from '../ui/signs.tsx';
 import { pressingOf } from '../ui/pressing.ts';
 import { exactTime } from '../ui/time-words.ts';
@@ -42,7 +43,10 @@ function Matter({ row, t }: { row: CaseRow; t: Words }) {
 function Where({ row }: { row: CaseRow }) {
   return (
     <span className="row-two">
-      <span>{row.place}</span>
+      <span>
+        <CommunityName id={row.community} />
+        {row.place}
+      </span>
       <span className="quiet">
         {[row.reporter?.name, row.reporter?.phone].filter((each) => each != null).join(' ')}
       </span>

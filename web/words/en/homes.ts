@@ -2,6 +2,7 @@ import type { homes as zh } from '../zh/homes.ts';
 
 export const homes: typeof zh = {
   title: 'Homes',
+  building: 'Building {{number}}',
   find: 'Find by room, e.g. 3-1-1202',
   noHome: 'No such home',
   noHomeHint: 'A room is written building-entrance-number.',

@@ -1,6 +1,7 @@
 /** Homes and what is around them. */
 export const homes = {
   title: '房屋档案',
+  building: '{{number}} 栋',
   find: '按房号查找，如 3-1-1202',
   noHome: '没有找到房屋',
   noHomeHint: '房号写法：楼栋-单元-房号。',
