@@ -1,11 +1,22 @@
 import { parse } from 'csv-parse/sync';
 import { FEE_ITEMS, type FeeItem } from '../../cases/codes.ts';
+import { FEE_ITEM_WORDS } from '../../cases/trade-words.ts';
 import { isLocalDate } from '../../cases/time.ts';
 import type { ImportLine } from '../../db/queries/imports.ts';
 import type { ImportError } from '../../db/schema/money.ts';
 import { invalidField, Problem } from '../problem.ts';
 
 const HEADER = ['home', 'item', 'period', 'amount', 'dueOn'];
+/** The header in the console's words. */
+const HEADER_WORDS = ['房号', '费项', '账期', '金额', '应缴日'];
+/** Every spelling of an item: its code, and its words of both languages in any case. */
+const ITEM_SPELLINGS: ReadonlyMap<string, FeeItem> = new Map(
+  FEE_ITEMS.flatMap((item) =>
+    [item, FEE_ITEM_WORDS[item].zh, FEE_ITEM_WORDS[item].en].map(
+      (word) => [word.toLowerCase(), item] as const,
+    ),
+  ),
+);
 const PERIOD = /^20\d\d(-(0[1-9]|1[0-2])|Q[1-4])?$/;
 /** Yuan with at most two decimals, up to ten million. */
 const YUAN = /^(\d{1,8})(?:\.(\d{1,2}))?$/;
@@ -37,12 +48,13 @@ function readRow(cells: readonly string[], line: number): ImportLine | string {
     cell.normalize('NFKC').trim(),
   );
   if (!ROOM.test(room)) return 'unknown-home';
-  if (!(FEE_ITEMS as readonly string[]).includes(item)) return 'unknown-item';
+  const feeItem = ITEM_SPELLINGS.get(item.toLowerCase());
+  if (feeItem === undefined) return 'unknown-item';
   if (!PERIOD.test(period)) return 'bad-period';
   const amountFen = fenOf(amount);
   if (amountFen === undefined) return 'bad-amount';
   if (!dueOn.startsWith('20') || !isLocalDate(dueOn)) return 'bad-date';
-  return { line, room, item: item as FeeItem, period, amountFen, dueOn };
+  return { line, room, item: feeItem, period, amountFen, dueOn };
 }
 
 interface Row {
@@ -51,7 +63,7 @@ interface Row {
 }
 
 /**
- * Reads a file of arrears: header `home,item,period,amount,dueOn`. A faulty line is listed and left out, the others count; a
+ * Reads a file of arrears: header `home,item,period,amount,dueOn`, or the same in Chinese; items by code or word. A faulty line is listed and left out, the others count; a
  * second line of the same home, item and period is a fault of the second.
  * @throws Problem `invalid` when the file is no such CSV at all
  */
@@ -69,8 +81,8 @@ export function readArrearsCsv(bytes: Buffer): { lines: ImportLine[]; errors: Im
     throw error instanceof Problem ? error : invalidField('', 'not-csv');
   }
   const [header, ...body] = rows;
-  if (header?.record.map((cell) => cell.trim()).join(',') !== HEADER.join(','))
-    throw invalidField('', 'header');
+  const head = header?.record.map((cell) => cell.trim()).join(',');
+  if (head !== HEADER.join(',') && head !== HEADER_WORDS.join(',')) throw invalidField('', 'header');
   const lines: ImportLine[] = [];
   const errors: ImportError[] = [];
   const seen = new Set<string>();

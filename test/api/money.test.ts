@@ -117,3 +117,17 @@ test('a provider pays in by a signed request without session or key; another sig
   expect((await send(seconds, PAYMENT_SECRET)).json()).toMatchObject({ state: 'booked' });
   expect((await send(seconds, PAYMENT_SECRET)).headers['idempotency-replayed']).toBe('true');
 });
+
+test('a file in the console’s own words is taken in: Chinese header, items by their words', async () => {
+  const words = [
+    '房号,费项,账期,金额,应缴日',
+    '5-1-101,物业费,2026Q3,100,2026-09-30',
+    '5-1-102,Parking Fee,2026-08,80,2026-09-15',
+    '5-1-103,茶水费,2026-08,80,2026-09-15',
+  ].join('\n');
+  expect((await importing(words)).json()).toMatchObject({
+    state: 'done',
+    opened: 2,
+    errors: [{ line: 4, code: 'unknown-item' }],
+  });
+});
