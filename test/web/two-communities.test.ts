@@ -40,6 +40,7 @@ it('with all communities in view, homes of the same number are told apart in the
     .getByRole('option', { name: /云栖里 4-1-801/ })
     .first()
     .waitFor();
+  expect(await page.getByRole('option', { name: /和园 4-1-801/ }).count()).toBeGreaterThan(0);
 });
 
 it('with one community chosen its name is not repeated at every room', async () => {
