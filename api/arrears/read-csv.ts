@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { ARREARS_COLUMN_WORDS, ARREARS_COLUMNS } from '../../cases/arrears-file.ts';
 import { FEE_ITEMS, type FeeItem } from '../../cases/codes.ts';
 import { FEE_ITEM_WORDS } from '../../cases/trade-words.ts';
 import { isLocalDate } from '../../cases/time.ts';
@@ -6,9 +7,6 @@ import type { ImportLine } from '../../db/queries/imports.ts';
 import type { ImportError } from '../../db/schema/money.ts';
 import { invalidField, Problem } from '../problem.ts';
 
-const HEADER = ['home', 'item', 'period', 'amount', 'dueOn'];
-/** The header in the console's words. */
-const HEADER_WORDS = ['房号', '费项', '账期', '金额', '应缴日'];
 /** Every spelling of an item: its code, and its words of both languages in any case. */
 const ITEM_SPELLINGS: ReadonlyMap<string, FeeItem> = new Map(
   FEE_ITEMS.flatMap((item) =>
@@ -43,7 +41,7 @@ function fenOf(yuan: string): number | undefined {
 
 /** One row by the header's order; a code says what is wrong with it. */
 function readRow(cells: readonly string[], line: number): ImportLine | string {
-  if (cells.length !== HEADER.length) return 'columns';
+  if (cells.length !== ARREARS_COLUMNS.length) return 'columns';
   const [room = '', item = '', period = '', amount = '', dueOn = ''] = cells.map((cell) =>
     cell.normalize('NFKC').trim(),
   );
@@ -82,7 +80,8 @@ export function readArrearsCsv(bytes: Buffer): { lines: ImportLine[]; errors: Im
   }
   const [header, ...body] = rows;
   const head = header?.record.map((cell) => cell.trim()).join(',');
-  if (head !== HEADER.join(',') && head !== HEADER_WORDS.join(',')) throw invalidField('', 'header');
+  if (head !== ARREARS_COLUMNS.join(',') && head !== ARREARS_COLUMN_WORDS.join(','))
+    throw invalidField('', 'header');
   const lines: ImportLine[] = [];
   const errors: ImportError[] = [];
   const seen = new Set<string>();

@@ -1,4 +1,5 @@
 /** What each role does on its own pages, from the escalation to the payment. */
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { accessibilityFaults } from '../support/axe.ts';
 import { openConsole, type ConsoleUnderTest } from '../support/console.ts';
@@ -95,6 +96,12 @@ it('arrears come in by a file, and its faulty lines are told one by one', async 
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('combobox', { name: '小区' }).click();
   await page.getByTitle('和园小区').last().click();
+  await dialog.getByText(/费项：物业费 · 停车费/).waitFor();
+  const [template] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('link', { name: '下载空白模板' }).click(),
+  ]);
+  expect(await readFile(await template.path(), 'utf8')).toBe('\uFEFF房号,费项,账期,金额,应缴日\r\n');
   await dialog.locator('input[type=file]').setInputFiles({
     name: 'arrears.csv',
     mimeType: 'text/csv',
@@ -181,7 +188,7 @@ it('a session that ends is renewed over the page, and what was being typed is ke
   const { page, context } = await desk.signIn('agent', { path: '/intake' });
   await page.getByRole('textbox', { name: '经过' }).fill('正在填写的内容');
   await context.clearCookies();
-  await page.getByRole('combobox', { name: '电话尾号、房号或姓名，回车选中' }).fill('3-1');
+  await page.getByRole('combobox', { name: '电话尾号、房号、姓名或案件号，回车选中' }).fill('3-1');
   await page.getByText('会话已结束，请重新登录').waitFor();
   await page.getByRole('textbox', { name: '密码' }).fill('guanjia-demo');
   await page.getByRole('button', { name: '登录', exact: true }).click();

@@ -1,19 +1,27 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ARREARS_COLUMN_WORDS, ARREARS_COLUMNS } from '../../cases/arrears-file.ts';
+import { FEE_ITEMS } from '../../cases/codes.ts';
 import { call, newKey } from '../api/call.ts';
 import { communitiesQuery } from '../frame/community-choice.ts';
 import { Button, Modal, Select, Upload } from '../ui/antd.ts';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
-import { languageOf } from '../words/i18n.ts';
+import { languageOf, type Language } from '../words/i18n.ts';
 import { problemWords } from '../words/problem-words.ts';
 import type { Import } from './fees.ts';
 
 const ASK_EVERY_MS = 700;
 
+/** A file with its header alone; the mark at its beginning tells office programs that it is UTF-8. */
+const templateFor = (language: Language): string =>
+  `data:text/csv;charset=utf-8,${encodeURIComponent(
+    `\uFEFF${(language === 'zh' ? ARREARS_COLUMN_WORDS : ARREARS_COLUMNS).join(',')}\r\n`,
+  )}`;
+
 /** Arrears from a file: good lines open or extend cases at once, the faulty ones are told line by line. */
 export function ImportArrears({ community, onClose }: { community?: string; onClose: () => void }) {
-  const { t } = useTranslation('fees');
+  const { t, i18n } = useTranslation(['fees', 'codes']);
   const client = useQueryClient();
   const { data: communities = [] } = useQuery(communitiesQuery);
   const [into, setInto] = useState(community);
@@ -41,6 +49,12 @@ export function ImportArrears({ community, onClose }: { community?: string; onCl
   return (
     <Modal open title={t('import.title')} footer={null} onCancel={onClose} width={560}>
       <p className="quiet">{t('import.format')}</p>
+      <p className="quiet">
+        {t('import.items', { items: FEE_ITEMS.map((item) => t(`codes:feeItem.${item}`)).join(' · ') })}{' '}
+        <a href={templateFor(languageOf(i18n))} download="arrears.csv">
+          {t('import.template')}
+        </a>
+      </p>
       <div className="import-row">
         <Select<string>
           aria-label={t('import.community')}

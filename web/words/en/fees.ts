@@ -40,6 +40,8 @@ export const fees: typeof zh = {
     title: 'Import a file of arrears',
     format:
       'CSV with the header home,item,period,amount,dueOn; rooms as 3-1-1202, amounts in yuan; UTF-8 or GB18030, up to 10 MB. The same file again changes nothing.',
+    items: 'Items: {{items}}.',
+    template: 'Download an empty template',
     community: 'Community',
     choose: 'Choose a file and import',
     state: { running: 'Importing', done: 'Imported', failed: 'Failed' },

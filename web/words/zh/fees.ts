@@ -38,7 +38,9 @@ export const fees = {
     button: '导入欠费',
     title: '导入欠费文件',
     format:
-      'CSV 文件，表头为 home,item,period,amount,dueOn；房号如 3-1-1202，金额为元；UTF-8 或 GB18030，10 MB 以内。同一文件再次导入不会重复。',
+      'CSV 文件，表头为 房号,费项,账期,金额,应缴日（或 home,item,period,amount,dueOn）；房号如 3-1-1202，金额为元；UTF-8 或 GB18030，10 MB 以内。同一文件再次导入不会重复。',
+    items: '费项：{{items}}。',
+    template: '下载空白模板',
     community: '小区',
     choose: '选择文件并导入',
     state: { running: '正在导入', done: '导入完成', failed: '导入失败' },
