@@ -7,7 +7,7 @@ import type { MasterKeys } from '../crypto.ts';
 import { newId } from '../schema/columns.ts';
 import { tellMoved } from './away-people.ts';
 import { demandAnotherAdmin } from './last-admin.ts';
-import { appendOfficeAct } from './office-acts.ts';
+import { appendOfficeAct, type OfficeAct } from './office-acts.ts';
 import { createPerson } from './persons.ts';
 import { endOtherSessions } from './sessions.ts';
 import type { StaffMember } from './staff.ts';
@@ -167,22 +167,26 @@ export const changeStaff = (
     return true;
   });
 
-/** Gives a new password, good until the person has chosen another; all sessions end. False when there is no such account. */
-export const resetPassword = (
-  db: Db,
-  { id, passwordHash }: { id: string; passwordHash: string },
-  { by, at }: By,
-): Promise<boolean> =>
-  inTransaction(db, async (tx) => {
-    const { rowCount } = await tx.$client.query(
-      'update staff set password_hash = $2, password_once = true where id = $1',
-      [id, passwordHash],
-    );
-    if (rowCount !== 1) return false;
-    await tx.$client.query('delete from sessions where staff_id = $1', [id]);
-    await appendOfficeAct(tx, { actorId: by, action: 'password-reset', subject: id, at, content: {} });
-    return true;
-  });
+/** A way to give an account a new password, good until its person has chosen another; false where it does not apply. */
+type GivePassword = (db: Db, account: { id: string; passwordHash: string }, by: By) => Promise<boolean>;
+
+/** `$1` the account, `$2` the password's hash; all sessions end. */
+const givesPassword =
+  (update: string, action: OfficeAct['action']): GivePassword =>
+  (db, { id, passwordHash }, { by, at }) =>
+    inTransaction(db, async (tx) => {
+      const { rowCount } = await tx.$client.query(update, [id, passwordHash]);
+      if (rowCount !== 1) return false;
+      await tx.$client.query('delete from sessions where staff_id = $1', [id]);
+      await appendOfficeAct(tx, { actorId: by, action, subject: id, at, content: {} });
+      return true;
+    });
+
+/** Gives a new password. False when there is no such account. */
+export const resetPassword = givesPassword(
+  'update staff set password_hash = $2, password_once = true where id = $1',
+  'password-reset',
+);
 
 /**
  * Gives a disabled account back to its person, who is at work and on duty again as the weekly pattern says; cases that went to
@@ -191,22 +195,11 @@ export const resetPassword = (
  * of disabling does not come to life again. False when the account is not disabled, so that nobody loses the password of an
  * account in use, or when there is none.
  */
-export const enableStaff = (
-  db: Db,
-  { id, passwordHash }: { id: string; passwordHash: string },
-  { by, at }: By,
-): Promise<boolean> =>
-  inTransaction(db, async (tx) => {
-    const { rowCount } = await tx.$client.query(
-      `update staff set disabled_at = null, password_hash = $2, password_once = true
-       where id = $1 and disabled_at is not null`,
-      [id, passwordHash],
-    );
-    if (rowCount !== 1) return false;
-    await tx.$client.query('delete from sessions where staff_id = $1', [id]);
-    await appendOfficeAct(tx, { actorId: by, action: 'staff-enabled', subject: id, at, content: {} });
-    return true;
-  });
+export const enableStaff = givesPassword(
+  `update staff set disabled_at = null, password_hash = $2, password_once = true
+   where id = $1 and disabled_at is not null`,
+  'staff-enabled',
+);
 
 /** The person chose another password: every session but the one that did it ends. */
 export const choosePassword = (
