@@ -1,23 +1,16 @@
 import type { WaitingFor } from './codes.ts';
 import { caseTypeOf } from './index.ts';
-import type { CaseState } from './state.ts';
+import type { CaseState, Hold } from './state.ts';
 import type { Instant } from './time.ts';
 
-/** Whose move it is (commands.md §3): what a supervisor reads first in the Temporal UI. */
-export function waitingFor(state: CaseState): WaitingFor {
-  if (state.stage === 'closed') return 'engine';
-  if (state.hold?.reason === 'owner') return 'owner';
-  if (state.hold?.reason === 'vendor') return 'vendor';
-  if (state.hold?.reason === 'authority') return 'authority';
-  if (state.hold?.reason === 'weather') return 'weather';
-  if (state.hold?.reason === 'dispute') return 'supervisor';
-  if (state.rung > 0 && !state.answered && state.holder !== 'front-line') return state.holder;
-  if (state.proposals.some((proposal) => proposal.state === 'open'))
-    return state.proposals.some(
-      (proposal) => proposal.state === 'open' && proposal.command === 'take-ladder-step',
-    )
-      ? 'manager'
-      : 'supervisor';
+/** Whose wait a hold is; undefined where it changes nobody's move. */
+function heldFor({ reason }: Hold): WaitingFor | undefined {
+  if (reason === 'linked-case') return undefined;
+  return reason === 'dispute' ? 'supervisor' : reason;
+}
+
+/** Whose move it is while neither hold, rung nor proposal makes it somebody else's. */
+function workers(state: CaseState): WaitingFor {
   switch (state.stage) {
     case 'intake':
       return 'agent';
@@ -33,20 +26,38 @@ export function waitingFor(state: CaseState): WaitingFor {
       )
         ? 'agent'
         : 'engine';
+    case 'closed':
+      return 'engine';
   }
 }
 
-/** Since when: null where only an open proposal makes it somebody else's move. */
-export function waitingSince(state: CaseState): Instant | null {
-  const { hold, rung, answered, holder, proposals, pastHolds, stageEnteredAt, clocks } = state;
-  if (hold !== null && hold.reason !== 'linked-case') return hold.since;
-  if (rung > 0 && !answered && holder !== 'front-line') return state.holderSince;
-  if (proposals.some((proposal) => proposal.state === 'open')) return null;
-  const handedBack = [
+/** Since when it is the workers' move: the stage, an assignment, the end of a hold or the rung's answer, whichever came last. */
+const handedBackAt = ({ stage, stageEnteredAt, pastHolds, clocks, rung }: CaseState): Instant =>
+  Math.max(
     stageEnteredAt,
     ...pastHolds.map(({ to }) => to ?? stageEnteredAt),
-    state.stage === 'dispatch' ? (clocks.accept?.startedAt ?? stageEnteredAt) : stageEnteredAt,
+    stage === 'dispatch' ? (clocks.accept?.startedAt ?? stageEnteredAt) : stageEnteredAt,
     rung > 0 ? (clocks.response?.endedAt ?? stageEnteredAt) : stageEnteredAt,
-  ];
-  return Math.max(...handedBack);
+  );
+
+/** Whose move it is, and since when: null where only an open proposal makes it so. */
+function moveOf(state: CaseState): { who: WaitingFor; since: Instant | null } {
+  const { stage, hold, rung, answered, holder, holderSince, proposals } = state;
+  if (stage === 'closed') return { who: 'engine', since: state.stageEnteredAt };
+  const held = hold === null ? undefined : heldFor(hold);
+  if (hold !== null && held !== undefined) return { who: held, since: hold.since };
+  if (rung > 0 && !answered && holder !== 'front-line') return { who: holder, since: holderSince };
+  const open = proposals.filter((proposal) => proposal.state === 'open');
+  if (open.length > 0)
+    return {
+      who: open.some(({ command }) => command === 'take-ladder-step') ? 'manager' : 'supervisor',
+      since: null,
+    };
+  return { who: workers(state), since: handedBackAt(state) };
 }
+
+/** Whose move it is (commands.md §3): what a supervisor reads first in the Temporal UI. */
+export const waitingFor = (state: CaseState): WaitingFor => moveOf(state).who;
+
+/** Since when it is their move; null where that is not known to the instant. */
+export const waitingSince = (state: CaseState): Instant | null => moveOf(state).since;
