@@ -1,11 +1,12 @@
 import { useIsMutating, useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { AttachmentView } from '../../../api/contract/attachments.ts';
 import type { AttachmentKind } from '../../../cases/codes.ts';
 import { sendAttachment } from '../../api/attachments.ts';
 import { newKey } from '../../api/call.ts';
 import { caseKey } from '../../api/cases.ts';
 import { isProblem } from '../../api/problem-error.ts';
+import { bringIntoSight } from '../../ui/bring-into-sight.ts';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import type { ShownCase } from '../use-case.ts';
 
@@ -41,17 +42,10 @@ export function useSending(
   return {
     send: (kind, file) => mutate({ kind, file, key: newKey() }),
     isPending,
-    fault: error !== null && <Fault key={sending.submittedAt} error={error} onRetry={again} />,
+    fault: error !== null && (
+      <div key={sending.submittedAt} ref={bringIntoSight} className="sending-fault">
+        <ProblemNotice error={error} onRetry={again} />
+      </div>
+    ),
   };
-}
-
-/** Comes into sight where it stands at the end of a long form. */
-function Fault({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
-  const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), []);
-  return (
-    <div ref={box} className="sending-fault">
-      <ProblemNotice error={error} onRetry={onRetry} />
-    </div>
-  );
 }

@@ -3,12 +3,11 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AttachmentView } from '../../../api/contract/attachments.ts';
 import { Button } from '../../ui/antd.ts';
+import { bringIntoSight } from '../../ui/bring-into-sight.ts';
 import { canvasBlob } from '../../ui/canvas-blob.ts';
 import { SignaturePad } from '../../ui/signature-pad.tsx';
 import { useSending } from '../cards/sending-file.tsx';
 import type { ShownCase } from '../use-case.ts';
-
-const bringIntoSight = (box: HTMLDivElement | null): void => box?.scrollIntoView({ block: 'nearest' });
 
 /** Whoever stands at the desk signs on its screen; the drawing becomes a file of the case. */
 export function SignHere({
